@@ -1,0 +1,99 @@
+"""Who said what, in which article, in what role, with what stance, and in which outlet.
+
+>>> import quotes
+>>> frame = quotes.extract({"id": "a", "text": "“We are ready,” the mayor, Ana Ruiz, said."})
+>>> frame.loc[0, ["quote", "cue", "speaker"]].tolist()
+['We are ready,', 'said', 'Ana Ruiz']
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from quotes.corpus import Extraction, extract_articles
+    from quotes.detection import find_quotations
+    from quotes.models import Article, Quotation
+    from quotes.pipeline import load
+    from quotes.reading import read_articles
+    from quotes.reading.sources import Source
+    from quotes.table import read_table, write_table
+
+__all__ = [
+    "Article",
+    "Extraction",
+    "Quotation",
+    "analyse",
+    "extract",
+    "extract_articles",
+    "find_quotations",
+    "load",
+    "read_articles",
+    "read_table",
+    "write_table",
+]
+
+_HOMES = {
+    "Article": "quotes.models",
+    "Quotation": "quotes.models",
+    "Extraction": "quotes.corpus",
+    "extract_articles": "quotes.corpus",
+    "find_quotations": "quotes.detection",
+    "load": "quotes.pipeline",
+    "read_articles": "quotes.reading",
+    "read_table": "quotes.table",
+    "write_table": "quotes.table",
+}
+
+
+def analyse(text: str, nlp: Language | None = None) -> Doc:
+    """One text as a spaCy document; its quotations, with speaker, role and stance, are on ``doc._.quotations``.
+
+    ``nlp``: a pipeline with the four steps (:func:`load` gives one); None takes the shipped one, loaded once.
+    """
+    return (nlp or _shipped())(text)
+
+
+def extract(source: Source, nlp: Language | None = None) -> DataFrame:
+    """The quotations of articles, one row each; columns and dtypes are ``quotes.table.QUOTATION_COLUMNS``.
+
+    ``source``: a ``str`` or ``Path`` is a path (file or folder); an :class:`Article` or a dict with ``id``, ``text`` and
+    any of ``outlet``, ``title``, ``author``, ``published``, ``url`` is an article; or any iterable of these.
+
+    What fails is named in a ``quotes.reading.ReadingWarning`` and the rest goes on; ``ValueError`` where there is
+    nothing else. :func:`extract_articles` gives the articles and the failures too.
+    """
+    from quotes.corpus import extract_articles
+    from quotes.reading.announcements import announce
+
+    extraction = extract_articles(source, nlp or _shipped())
+    causes = [f"{failure.source}: {failure.cause}" for failure in extraction.failures]
+    if causes and extraction.articles.empty:
+        raise ValueError("; ".join(causes))
+    for cause in causes:
+        announce(cause)
+    return extraction.quotations
+
+
+@cache
+def _shipped() -> Language:
+    from quotes.pipeline import load
+
+    return load()
+
+
+def __getattr__(name: str) -> Any:
+    """Import the rest when it is first asked for: ``quotes --help`` must not wait for spaCy."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'quotes' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,1 @@
+"""Who is written to say a quotation: quotation → cue, mention, confidence."""

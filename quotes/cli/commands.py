@@ -1,0 +1,157 @@
+"""The commands. Pandas, Rich and spaCy are imported inside them, so that help comes at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.cli import engine
+from quotes.cli.messages import FAILED, FAILED_PARTLY, errors_in_a_line, reader_may_leave, say, spinner, warnings_in_lines
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from quotes.corpus import Extraction
+    from quotes.table import Run
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH", help="Articles: files, or folders of them.", show_default=False)
+]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(help="The spaCy pipeline to use, by name or path, instead of the one shipped.", show_default=False),
+]
+
+
+def run(
+    paths: Paths,
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("reports"),
+    pipeline: Pipeline = None,
+) -> None:
+    """Print the quotations of articles and write them to a folder.
+
+    Writes quotes.csv (one row per quotation), quotes.articles.jsonl (one line per article, text included) and
+    quotes.run.json (version, pipeline, time, inputs, failures).
+
+    \b
+    Example: quotes run articles/ --out reports
+    """
+    from quotes.table import check_writable, companions, write_export
+
+    target = out / "quotes.csv"
+    with errors_in_a_line():
+        check_writable(target)
+        extraction, record = _extract(paths, pipeline)
+        write_export(target, extraction.quotations, extraction.articles, record)
+    with reader_may_leave():
+        _print_tables(extraction.quotations, extraction.articles)
+        typer.echo(f"\nWritten: {', '.join(str(path) for path in (target, *companions(target)))}")
+    _end(extraction)
+
+
+def extract(
+    paths: Paths,
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="FILE", help="A .csv or .jsonl file; - prints CSV.", show_default=False),
+    ],
+    no_articles: Annotated[bool, typer.Option("--no-articles", help="Write no NAME.articles.jsonl.")] = False,
+    pipeline: Pipeline = None,
+) -> None:
+    """Write the quotations of articles to a file.
+
+    FILE has one row per quotation. -o NAME.csv also writes NAME.articles.jsonl (one line per article, text included)
+    and NAME.run.json (version, pipeline, time, inputs, failures).
+
+    \b
+    Example: quotes extract articles/ -o quotes.csv
+    Example: quotes extract articles/ -o - | head
+    """
+    from quotes.table import check_writable, companions, table_format, write_export, write_table
+
+    printing = str(output) == "-"
+    with errors_in_a_line():
+        if not printing:
+            table_format(output)
+            check_writable(output)
+        extraction, record = _extract(paths, pipeline)
+        if not printing:
+            write_export(output, extraction.quotations, None if no_articles else extraction.articles, record)
+            say(f"{len(extraction.quotations)} quotations from {len(extraction.articles)} articles written to {output}")
+            if no_articles and companions(output).articles.exists():
+                say(str(companions(output).articles), f"is left from an earlier export and does not belong to {output}")
+    if printing:
+        with reader_may_leave():
+            if hasattr(sys.stdout, "reconfigure"):
+                sys.stdout.reconfigure(encoding="utf-8", newline="")
+            write_table(extraction.quotations, sys.stdout)
+    _end(extraction)
+
+
+def show(
+    table: Annotated[Path, typer.Argument(metavar="TABLE", help="A table that run or extract wrote.", show_default=False)],
+) -> None:
+    """Print the tables of an earlier export.
+
+    Titles and articles without quotations are taken from NAME.articles.jsonl beside the table.
+
+    \b
+    Example: quotes show reports/quotes.csv
+    """
+    from quotes.table import companions, read_articles, read_table
+
+    with errors_in_a_line():
+        quotations = read_table(table)
+        beside = companions(table).articles
+        articles = read_articles(beside) if beside.exists() else None
+    if articles is None:
+        say(str(beside), "not there; articles without quotations cannot be shown")
+    with reader_may_leave():
+        _print_tables(quotations, articles)
+
+
+def _extract(paths: list[Path], pipeline: str | None) -> tuple[Extraction, Run]:
+    """What is in the articles, and how it was found; says what failed. Ends the command where there are no articles."""
+    from quotes.table import Run
+
+    with spinner("Reading articles"), warnings_in_lines():
+        nlp = engine.load(pipeline)
+        extraction = engine.extract_articles(paths, nlp)
+    for failure in extraction.failures:
+        say(failure.source, failure.cause)
+    if extraction.articles.empty:
+        if not extraction.failures:
+            say(", ".join(map(str, paths)), "no articles")
+        raise typer.Exit(FAILED)
+    _say_languages(extraction.articles)
+    return extraction, Run(
+        pipeline=f"{nlp.lang}_{nlp.meta['name']}",
+        pipeline_version=nlp.meta["version"],
+        inputs=[str(path) for path in paths],
+        articles=len(extraction.articles),
+        quotations=len(extraction.quotations),
+        failures=extraction.failures,
+    )
+
+
+def _say_languages(articles: DataFrame) -> None:
+    foreign = articles[articles["language"].notna() & (articles["language"] != "en")]
+    for source, id, language in foreign[["source", "article_id", "language"]].fillna("").itertuples(index=False):
+        say(f"{source or id} is not English ({language}); its rows may be wrong")
+
+
+def _print_tables(quotations: DataFrame, articles: DataFrame | None) -> None:
+    from quotes.views import article_tables, open_console, speaker_summary
+
+    console = open_console(sys.stdout)
+    for article in article_tables(quotations, articles):
+        console.print(article)
+    console.print(speaker_summary(quotations, articles))
+
+
+def _end(extraction: Extraction) -> None:
+    if extraction.failures:
+        raise typer.Exit(FAILED_PARTLY)

@@ -1,0 +1,193 @@
+"""Pairs marks into quotations, paragraph by paragraph.
+
+Existing extractors flip an inside/outside flag at each mark, so that one typo turns the rest of an article inside out, or
+raise on an odd number of marks. Here every paragraph starts afresh: a mark left open ends with its paragraph, unless the
+next paragraph reopens it.
+"""
+
+from dataclasses import dataclass
+
+from quotes.detection.kinds import quotation_kind
+from quotes.detection.marks import ENDS_A_PHRASE, Mark, marks, maybe_apostrophe, maybe_inches
+from quotes.models import Paragraph, Quotation, Span
+from quotes.reading import split_paragraphs
+
+_Pair = tuple[Mark, Mark | None]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What one paragraph holds of a quotation; ``closed`` is False where it runs to the paragraph's end."""
+
+    start: int
+    end: int
+    opener: int
+    closer: int
+    single: bool
+    closed: bool
+
+
+def find_quotations(text: str, single_quotes: bool = True) -> list[Quotation]:
+    """The top-level quotations of a text, in order.
+
+    Items have ``start`` and ``end`` (marks included) and ``inner`` (marks left out), offsets into ``text``. Nested
+    quotations belong to their outer one; openers and closers of different styles make a pair; a mark left open ends with
+    its paragraph; paragraphs that each reopen continue one quotation. With ``single_quotes=False`` single marks are
+    left alone. Never raises.
+
+    >>> [q.start for q in find_quotations("“Yes,” she said. “It’s the players’ union.”")]
+    [0, 17]
+    >>> text = "He is 5'10\\" tall and likes rock 'n' roll."
+    >>> find_quotations(text)
+    []
+    """
+    found: list[Quotation] = []
+    open_piece: _Piece | None = None
+    for paragraph in split_paragraphs(text):
+        if paragraph.furniture:
+            continue
+        for number, piece in enumerate(_pieces(text, paragraph, single_quotes)):
+            if number == 0 and open_piece is not None and _reopens(piece, open_piece, paragraph):
+                found[-1].end = piece.end
+                found[-1].inner = Span(found[-1].inner.start, piece.closer)
+            else:
+                inner = Span(piece.opener, piece.closer)
+                found.append(Quotation(piece.start, piece.end, inner, paragraph=paragraph.number))
+            open_piece = None if piece.closed else piece
+        if open_piece is not None and open_piece.end < paragraph.start:
+            open_piece = None
+    for quotation in found:
+        quotation.kind = quotation_kind(text[quotation.inner.start : quotation.inner.end])
+    return found
+
+
+def find_article_quotations(text: str) -> list[Quotation]:
+    """The quotations of an article: where double marks open any, single ones never do, headlines included."""
+    return find_quotations(text, single_quotes=False) or find_quotations(text)
+
+
+def _reopens(piece: _Piece, last: _Piece, paragraph: Paragraph) -> bool:
+    return piece.start == paragraph.start and piece.single == last.single and last.end < paragraph.start
+
+
+def _pieces(text: str, paragraph: Paragraph, single_quotes: bool) -> list[_Piece]:
+    """The quotations of one paragraph; only the last may be left open. Time linear in the number of marks."""
+    found = marks(text, paragraph.start, paragraph.end)
+    doubles = _paired(text, paragraph, _double_pairs(_without_inches(text, [m for m in found if not m.single])))
+    if not single_quotes:
+        return doubles
+    free = _outside(doubles, [m for m in found if m.single])
+    return _top_level(doubles + _paired(text, paragraph, _single_pairs(text, free)))
+
+
+def _without_inches(text: str, candidates: list[Mark]) -> list[Mark]:
+    """The marks without those that may stand for inches and are followed by another closer before the next opener."""
+    kept: list[Mark] = []
+    for mark in reversed(candidates):
+        if not (kept and kept[-1].closes and not kept[-1].opens and maybe_inches(text, mark)):
+            kept.append(mark)
+    return kept[::-1]
+
+
+def _double_pairs(candidates: list[Mark]) -> list[_Pair]:
+    """Top-level pairs of double marks.
+
+    Where nesting does not come out even, an outer opener that stands directly before another is a slip; any other takes
+    the paragraph's last closer: that one inner mark was forgotten is likelier than that all the rest was said.
+    """
+    partner = _partners(candidates)
+    last_closer = max(partner.values(), default=-1)
+    pairs: list[_Pair] = []
+    at = 0
+    while at < len(candidates):
+        mark = candidates[at]
+        if at in partner:
+            pairs.append((mark, candidates[partner[at]]))
+            at = partner[at] + 1
+        elif not mark.opens or _adjoins_opener(at, candidates):
+            at += 1
+        elif last_closer > at:
+            pairs.append((mark, candidates[last_closer]))
+            at = last_closer + 1
+        else:
+            pairs.append((mark, None))
+            break
+    return pairs
+
+
+def _partners(candidates: list[Mark]) -> dict[int, int]:
+    """The index of the closer of each opener that has one, nesting counted; one pass over a stack."""
+    partner: dict[int, int] = {}
+    stack: list[int] = []
+    for index, mark in enumerate(candidates):
+        if mark.closes and stack:
+            partner[stack.pop()] = index
+        elif mark.opens:
+            stack.append(index)
+    return partner
+
+
+def _adjoins_opener(at: int, candidates: list[Mark]) -> bool:
+    following = candidates[at + 1] if at + 1 < len(candidates) else None
+    return following is not None and following.opens and following.start == candidates[at].end
+
+
+def _single_pairs(text: str, candidates: list[Mark]) -> list[_Pair]:
+    """Top-level pairs of single marks, apostrophes told apart.
+
+    What may be the apostrophe of the word it ends ("the players' union", "goin' home") is one where another closer
+    follows before the next opener. An opener without a closer is an apostrophe, unless it begins its paragraph.
+    """
+    following: Mark | None = None
+    closers: list[Mark | None] = []
+    for mark in reversed(candidates):
+        closers.append(following)
+        if mark.opens:
+            following = None
+        elif not (maybe_apostrophe(text, mark) and following is not None):
+            following = mark
+    closers.reverse()
+    pairs: list[_Pair] = []
+    end = -1
+    for mark, closing in zip(candidates, closers, strict=True):
+        if mark.opens and mark.start >= end:
+            pairs.append((mark, closing))
+            end = closing.end if closing is not None else end
+    return pairs
+
+
+def _paired(text: str, paragraph: Paragraph, pairs: list[_Pair]) -> list[_Piece]:
+    """Pairs as pieces of the paragraph; empty ones and openers that cannot stand open are left out."""
+    pieces = []
+    for opener, closer in pairs:
+        if closer is not None and text[opener.end : closer.start].strip():
+            pieces.append(_Piece(opener.start, closer.end, opener.end, closer.start, opener.single, True))
+        elif closer is None and _stands_open(text, opener, paragraph):
+            pieces.append(_Piece(opener.start, paragraph.end, opener.end, paragraph.end, opener.single, False))
+    return pieces
+
+
+def _stands_open(text: str, opener: Mark, paragraph: Paragraph) -> bool:
+    """Whether a mark without a closer opens a quotation: words must follow, and a single one must begin the paragraph."""
+    words = text[opener.end : paragraph.end].strip(" \t" + ENDS_A_PHRASE)
+    return bool(words) and (not opener.single or opener.start == paragraph.start)
+
+
+def _outside(pieces: list[_Piece], candidates: list[Mark]) -> list[Mark]:
+    """The marks that lie in none of the pieces; both lists are in the order of the text."""
+    free, at = [], 0
+    for mark in candidates:
+        while at < len(pieces) and pieces[at].end <= mark.start:
+            at += 1
+        if at == len(pieces) or mark.start < pieces[at].start:
+            free.append(mark)
+    return free
+
+
+def _top_level(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces in the order of the text, without those that lie in another."""
+    kept: list[_Piece] = []
+    for piece in sorted(pieces, key=lambda p: p.start):
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept

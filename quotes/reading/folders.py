@@ -1,0 +1,65 @@
+"""A folder → the files in it that are input, in one order on every machine."""
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotes.models import Failure
+from quotes.reading.files import SUFFIXES
+from quotes.reading.identifiers import bare_name
+from quotes.reading.manifest import is_manifest
+
+EXPORTS = (".csv", ".articles.jsonl")
+RUN_RECORD = ".run.json"
+"""``NAME.run.json`` marks ``NAME.csv`` and ``NAME.articles.jsonl`` as what an earlier run wrote: output, never input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a folder and its subfolders hold: files to read, folders with a manifest, folders that cannot be listed.
+
+    ``shared_names`` are the bare names that several of the texts have.
+    """
+
+    files: tuple[Path, ...]
+    manifests: tuple[Path, ...]
+    failures: tuple[Failure, ...]
+    shared_names: frozenset[str]
+
+
+def list_folder(folder: Path) -> Listing:
+    """The contents of a folder, sorted by their paths; hidden files and folders are left out, links not followed.
+
+    Never raises: a folder that cannot be listed becomes a ``Failure``.
+    """
+    files: list[Path] = []
+    manifests: list[Path] = []
+    errors: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(root, name)
+            if name.startswith("."):
+                continue
+            if is_manifest(path):
+                manifests.append(path.parent)
+            elif path.suffix.lower() in SUFFIXES and _is_input(path):
+                files.append(path)
+    texts = Counter(bare_name(path) for path in files if path.suffix.lower() == ".txt")
+    return Listing(
+        tuple(sorted(files, key=lambda path: path.parts)),
+        tuple(sorted(manifests)),
+        tuple(Failure(str(error.filename), f"cannot be read: {error.strerror}") for error in errors),
+        frozenset(name for name, count in texts.items() if count > 1),
+    )
+
+
+def _is_input(path: Path) -> bool:
+    # A broken link is listed, so that it gives a failure; a pipe is not: to open it would wait for its writer.
+    if not (path.is_file() or path.is_symlink()):
+        return False
+    return not any(
+        path.name.endswith(ending) and path.with_name(path.name.removesuffix(ending) + RUN_RECORD).exists()
+        for ending in EXPORTS
+    )

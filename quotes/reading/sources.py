@@ -1,0 +1,167 @@
+"""A source → its articles: says what a path, a folder, a record or a mixture of them stands for."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from quotes.models import Article, Failure
+from quotes.reading.files import SUFFIXES, FileReader
+from quotes.reading.folders import list_folder
+from quotes.reading.identifiers import Identifiers, bare_name
+from quotes.reading.manifest import Manifest, is_manifest, read_manifest
+from quotes.reading.records import (
+    RecordError,
+    article_text,
+    completed,
+    encodable,
+    identifier,
+    metadata,
+)
+
+Item = str | os.PathLike[str] | Article | Mapping[str, Any]
+"""A path (a string is always one, never a text), an article, or a dict with ``id``, ``text`` and any of the metadata."""
+
+Source = Item | Iterable[Item]
+
+SHOWN = 80
+"""How much of a path that does not exist a failure shows: somebody may have given a text."""
+
+
+def read_articles(source: Source) -> Iterator[Article | Failure]:
+    """The articles of a file, a folder, a record, or of any iterable of these, one by one and in their order.
+
+    What gives no article gives a ``Failure`` that names it, and the others go on; only a ``source`` that can be none of
+    these raises ``TypeError``. An iterable is read no faster than the articles are taken. No two articles of a run have
+    the same id: a file whose name is taken gets its relative path, a record ``~2`` behind its id, and a
+    ``ReadingWarning`` says so.
+
+    >>> [article.id for article in read_articles({"id": "a", "text": "It rained in Erbil."})]
+    ['a']
+    """
+    if isinstance(source, (str, os.PathLike, Article, Mapping)):
+        return _Run().read([source])
+    if hasattr(source, "to_dict"):
+        raise TypeError('a DataFrame is no source of articles; give frame.to_dict("records")')
+    if isinstance(source, (bytes, bytearray)) or not isinstance(source, Iterable):
+        raise TypeError(f"{type(source).__name__} is no source of articles: give a path, a dict, an Article or several")
+    return _Run().read(source)
+
+
+class _Run:
+    """One call of ``read_articles``: the ids it has given, and the manifests of the folders it has seen."""
+
+    def __init__(self) -> None:
+        self._identifiers = Identifiers()
+        self._files = FileReader(self._identifiers)
+        self._manifests: dict[Path, Manifest] = {}
+        self._reported: set[Failure] = set()
+
+    def read(self, items: Iterable[Item]) -> Iterator[Article | Failure]:
+        skipped: list[Path] = []
+        nothing = True
+        for number, item in enumerate(items, start=1):
+            if isinstance(item, (str, os.PathLike)) and is_manifest(Path(item)):
+                skipped.append(Path(item))  # A shell's * gives the manifest together with its files.
+                continue
+            for result in self._item(item, number):
+                nothing = False
+                yield result
+        if nothing:
+            for path in skipped:
+                yield Failure(str(path), "a manifest, which is not read as articles; give its folder or its files")
+
+    def _item(self, item: object, number: int) -> Iterator[Article | Failure]:
+        if isinstance(item, Article):
+            yield self._article(item, number)
+        elif isinstance(item, Mapping):
+            yield self._record(item, number)
+        elif isinstance(item, (str, os.PathLike)):
+            yield from self._path(os.fspath(item))
+        else:
+            yield Failure(f"item {number}", f"{type(item).__name__} is no path, dict or Article")
+
+    def _article(self, article: Article, number: int) -> Article | Failure:
+        source = article.source or f"item {number}"
+        if not article.id:
+            return Failure(source, "no id")
+        unique, text = self._identifiers.claim(article.id, source), encodable(article.text)
+        if (unique, text) != (article.id, article.text):
+            article = replace(article, id=unique, text=text)
+        return completed(article, {})
+
+    def _record(self, record: Mapping[str, Any], number: int) -> Article | Failure:
+        source = f"item {number}"
+        try:
+            wanted = identifier(record)
+            source = f"{source} (id {wanted!r})" if wanted else source
+            text = article_text(record)
+            if not wanted:
+                raise RecordError("no id")
+        except RecordError as error:
+            return Failure(source, str(error))
+        unique = self._identifiers.claim(wanted, source)
+        return completed(Article(unique, text, source=f"item {number}", **metadata(record, source)), {})
+
+    def _path(self, given: str) -> Iterator[Article | Failure]:
+        path = Path(given)
+        try:
+            if not given:
+                raise ValueError
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            yield Failure(_shown(given), "no such file or folder" + _hint(given))
+        except OSError as error:
+            yield Failure(_shown(given), f"cannot be read: {error.strerror}" + _hint(given))
+        else:
+            if path.is_dir():
+                yield from self._folder(path)
+            else:
+                manifest = self._manifest(path.parent)
+                yield from self._once(manifest.failures)
+                yield from self._files.read(path, path.as_posix(), manifest.entries.get(path.name, {}))
+
+    def _folder(self, folder: Path) -> Iterator[Article | Failure]:
+        listing = list_folder(folder)
+        yield from listing.failures
+        for place in listing.manifests:
+            manifest = self._manifest(place)
+            yield from self._once((*manifest.failures, *manifest.missing))
+        for path in listing.files:
+            name = path.relative_to(folder).as_posix()
+            shared = bare_name(path) in listing.shared_names
+            yield from self._files.read(path, name, self._known(path, folder), shared)
+        if not listing.files and not listing.failures:
+            yield Failure(str(folder), f"nothing to read: no file in it ends in {', '.join(SUFFIXES)}")
+
+    def _manifest(self, folder: Path) -> Manifest:
+        if folder not in self._manifests:
+            self._manifests[folder] = read_manifest(folder)
+        return self._manifests[folder]
+
+    def _known(self, path: Path, folder: Path) -> Mapping[str, Any]:
+        """What the manifests between a file and the folder that is read say about it; the nearest that lists it holds."""
+        for place in path.parents:
+            entries = self._manifest(place).entries
+            if (name := path.relative_to(place).as_posix()) in entries:
+                return entries[name]
+            if place == folder:
+                break
+        return {}
+
+    def _once(self, failures: Iterable[Failure]) -> Iterator[Failure]:
+        """The failures not given before in this run: files of one folder share their manifest."""
+        for failure in failures:
+            if failure not in self._reported:
+                self._reported.add(failure)
+                yield failure
+
+
+def _shown(given: str) -> str:
+    return repr(given) if not given else " ".join(given[: SHOWN + 1].split())[:SHOWN] + "…" * (len(given) > SHOWN)
+
+
+def _hint(given: str) -> str:
+    """A text given where a path belongs is the likeliest mistake: it has line breaks, or is longer than any name."""
+    return "; a string is always a path: give a text as {'id': …, 'text': …}" if len(given) > 255 or "\n" in given else ""

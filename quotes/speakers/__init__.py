@@ -1,0 +1,1 @@
+"""Who a mention stands for: mention → one canonical speaker, with roles."""

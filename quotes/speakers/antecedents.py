@@ -1,0 +1,230 @@
+"""Who "he", "she", "they" or "the general" is: people of the article ranked by a small linear model.
+
+Features after Lappin and Leass 1994 (recency, salience, agreement) and the previous speaker; weights learned by
+``python -m training.speakers`` from labelled quotations (conditional logit over the people of each article).
+"""
+
+import json
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from quotes.models import Span
+from quotes.speakers.mentions import PERSONAL, Mention
+from quotes.speakers.names import folded
+from quotes.speakers.people import Person
+from quotes.speakers.roles import role_head
+from quotes.speakers.vocabulary import title_nouns
+
+FAR = 4000
+BEFORE_OBJECTS = frozenset("of for to with by from on in about against at and or than over like between".split())
+VERB_AFTER = re.compile(
+    r"(?:\s\([^)\n]{1,30}\))?(?:,[^,.\n]{3,80},)?\s+(?:(?:also|then|later|previously|repeatedly|now|once|who)\s+)?"
+    r"(?:said|says|told|is|was|has|had|will|would|went|made|took|began|kept|could|can|did|does|\w+ed|\w{3,}s)\b"
+)
+POSSESSIVE_END = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?\s?$")
+PRONOUN_WORD = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?]['\")\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]*\s+|\n+")
+
+
+@dataclass(slots=True)
+class Scene:
+    """What resolving looks at: the text, its quotations' spans, sentence starts, the people, and who spoke last."""
+
+    text: str
+    quoted: Sequence[Span]
+    people: Sequence[Person]
+    sentences: list[int] = field(default_factory=list)
+    last_speaker: Person | None = None
+    last_span: Span | None = None
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [q.start for q in self.quoted]
+        self.sentences = [0, *(m.end() for m in SENTENCE_END.finditer(self.text))]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies within a quotation."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self.quoted[at].end
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return bisect_right(self.sentences, offset) - 1
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Feature → weight, as learned."""
+    learned: dict[str, float] = json.loads(files("quotes.speakers").joinpath("antecedents.json").read_text(encoding="utf-8"))
+    return learned
+
+
+def rank(mention: Mention, scene: Scene, *, somebody: bool = False) -> tuple[Person | None, float]:
+    """The likeliest person and its probability, "none of them" included; None where that is likelier than each.
+
+    With ``somebody`` it must be one of them, if there are any: "he" is always a person.
+    """
+    learned = weights()
+    scores = [score(features(mention, person, scene), learned) for person in scene.people]
+    nobody = score(none_features(mention), learned)
+    top = max([*scores, nobody])
+    total = sum(math.exp(s - top) for s in [*scores, nobody])
+    best = max(range(len(scores)), key=scores.__getitem__, default=None)
+    if best is None or (scores[best] < nobody and not somebody):
+        return None, math.exp(nobody - top) / total
+    return scene.people[best], math.exp(scores[best] - top) / total
+
+
+def score(found: dict[str, float], learned: dict[str, float]) -> float:
+    """The weighted sum of features."""
+    return sum(learned.get(name, 0.0) * value for name, value in found.items())
+
+
+def none_features(mention: Mention) -> dict[str, float]:
+    """What speaks for none of the people: that the mention is no personal pronoun, and its form."""
+    return {
+        "none": 1.0,
+        f"none_{mention.kind}": 1.0,
+        "none_indefinite": float(mention.determiner in {"a", "an", "one", "some", "another", "any"}),
+        "none_bare": float(not mention.determiner and mention.kind == "role"),
+        "none_it": float(mention.head in {"it", "its"}),
+        "none_they": float(mention.head in {"they", "their", "we", "our"}),
+        "none_i": float(mention.head in {"i", "my"}),
+    }
+
+
+def features(mention: Mention, person: Person, scene: Scene) -> dict[str, float]:
+    """What speaks for a person being meant."""
+    here = mention.span.start
+    before = [m for m in person.mentions if m.start < here]
+    outside = [m for m in before if not scene.is_quoted(m.start)]
+    last = outside[-1] if outside else None
+    distance = scene.sentence(here) - scene.sentence(last.start) if last else FAR
+    others = _people_between(person, scene, last.start if last else 0, here)
+    found = {
+        "unseen": float(last is None),
+        "only_quoted": float(last is None and bool(before)),
+        "same_sentence": float(distance == 0),
+        "last_sentence": float(distance == 1),
+        "two_sentences": float(distance == 2),
+        "sentences": math.log1p(min(distance, 40)),
+        "others_between": min(3.0, others),
+        "latest": float(last is not None and others == 0),
+        "starts_sentence": float(last is not None and _starts_sentence(scene, last) and distance <= 2),
+        "spoke_last": float(person is scene.last_speaker),
+        "spoke_last_here": float(
+            person is scene.last_speaker
+            and last is not None
+            and scene.last_span is not None
+            and last.start <= scene.last_span.end
+        ),
+        "named_since_last_speech": float(person is not scene.last_speaker and _named_since(scene, last)),
+        "mentions": math.log1p(len(person.mentions)),
+        "in_headline": float(
+            bool(person.mentions) and person.mentions[0].start < scene.sentences[min(1, len(scene.sentences) - 1)]
+        ),
+        "full_name": float(len(person.words) > 1),
+    }
+    if last is not None:
+        found |= _place(scene, person, last, here, distance)
+    found |= _agreement(mention, person)
+    if mention.kind != "pronoun":
+        found |= _description(mention, person, scene)
+        found["description_sentences"] = found["sentences"]
+        found["description_latest"] = found["latest"]
+    return found
+
+
+def _place(scene: Scene, person: Person, last: Span, here: int, distance: int) -> dict[str, float]:
+    """How prominent the person's last mention is where it stands: subjects and first ones are taken up by pronouns."""
+    near = float(distance <= 2)
+    start = scene.sentences[scene.sentence(last.start)]
+    before = scene.text[max(0, last.start - 24) : last.start].split()
+    paragraph = scene.text.rfind("\n", 0, here) + 1
+    first_here = _first_named(scene, paragraph, here)
+    return {
+        "first_in_sentence": near * float(_first_named(scene, start, here) is person),
+        "first_in_paragraph": float(first_here is person),
+        "second_in_paragraph": float(first_here is not None and first_here is not person and last.start >= paragraph),
+        "subject": near * float(VERB_AFTER.match(scene.text, last.end) is not None),
+        "subject_here": float(distance == 0 and VERB_AFTER.match(scene.text, last.end) is not None),
+        "subject_before": float(distance == 1 and VERB_AFTER.match(scene.text, last.end) is not None),
+        "possessive": near
+        * float(
+            scene.text[last.end - 2 : last.end + 2].find("s ") >= 0
+            and POSSESSIVE_END.search(scene.text[last.start : last.end + 2]) is not None
+        ),
+        "object": near * float(bool(before) and before[-1].lower() in BEFORE_OBJECTS),
+        "object_here": float(distance == 0 and bool(before) and before[-1].lower() in BEFORE_OBJECTS),
+        "said_before": near
+        * float(bool(before) and before[-1].lower() in {"said", "says", "added", "told", "asked", "wrote"}),
+    }
+
+
+def _first_named(scene: Scene, start: int, end: int) -> Person | None:
+    """The person named first between two offsets, outside quotations."""
+    found = [
+        (m.start, n)
+        for n, p in enumerate(scene.people)
+        for m in p.mentions
+        if start <= m.start < end and not scene.is_quoted(m.start)
+    ]
+    return scene.people[min(found)[1]] if found else None
+
+
+def _people_between(person: Person, scene: Scene, start: int, end: int) -> int:
+    return sum(
+        any(start < m.start < end and not scene.is_quoted(m.start) for m in other.mentions)
+        for other in scene.people
+        if other is not person
+    )
+
+
+def _starts_sentence(scene: Scene, mention: Span) -> bool:
+    return mention.start - scene.sentences[scene.sentence(mention.start)] <= 12
+
+
+def _named_since(scene: Scene, last: Span | None) -> bool:
+    return last is not None and scene.last_span is not None and last.start > scene.last_span.end
+
+
+def _agreement(mention: Mention, person: Person) -> dict[str, float]:
+    wanted = PERSONAL.get(mention.head, "")
+    if mention.kind != "pronoun" or not wanted:
+        return {}
+    other = {"he": "she", "she": "he"}[wanted]
+    for_, against = person.pronouns[wanted], person.pronouns[other]
+    return {
+        "agrees": float(for_ > against),
+        "disagrees": float(against > for_),
+        "agreement": math.log1p(for_) - math.log1p(against),
+    }
+
+
+def _description(mention: Mention, person: Person, scene: Scene) -> dict[str, float]:
+    """How well a description ("the general") fits what the article says of the person."""
+    heads = {role_head(scene.text[slice(*role)]) for role in person.roles}
+    nouns = {n for title in person.titles for n in title_nouns().get(title, {folded(title)})}
+    return {
+        "role_fits": float(mention.head in heads),
+        "title_fits": float(mention.head in nouns),
+        "nothing_fits": float(mention.head not in heads | nouns),
+        "definite_fits": float(mention.determiner in {"the", "this", "that"} and mention.head in heads | nouns),
+    }
+
+
+def note_pronouns(scene: Scene) -> None:
+    """Count, for each person, the pronouns that can only be theirs: no other person stands between in that paragraph."""
+    names = sorted((m.start, n) for n, p in enumerate(scene.people) for m in p.mentions)
+    for match in PRONOUN_WORD.finditer(scene.text):
+        if scene.is_quoted(match.start()):
+            continue
+        paragraph = scene.text.rfind("\n", 0, match.start()) + 1
+        here = {n for start, n in names if paragraph <= start < match.start() and not scene.is_quoted(start)}
+        if len(here) == 1:
+            scene.people[here.pop()].pronouns[PERSONAL[match[0].lower()]] += 1

@@ -1,0 +1,26 @@
+"""The spaCy component ``speakers``: one canonical speaker for each attributed quotation of a document."""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quotes.detection.component import register_extensions
+from quotes.models import Span
+from quotes.pipeline.labels import entity_label
+from quotes.speakers.resolve import resolve_speakers
+
+
+@Language.factory("speakers", assigns=["doc._.quotations"], requires=["doc._.quotations", "doc.ents"])
+def make_speakers(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """The factory ``speakers``; reads the document's named entities and the attributions of its quotations."""
+    register_extensions()
+
+    def speakers(doc: Doc) -> Doc:
+        found = doc._.quotations or []
+        entities = [(Span(e.start_char, e.end_char), entity_label(e)) for e in doc.ents if entity_label(e)]
+        for quotation, speaker in zip(found, resolve_speakers(doc.text, entities, found), strict=True):
+            quotation.speaker = speaker
+        return doc
+
+    return speakers

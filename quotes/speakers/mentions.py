@@ -1,0 +1,148 @@
+"""What kind of nominal a mention is, by its words alone: pronoun, name, role, body, document."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.models import Span
+from quotes.speakers.names import folded, name_words, without_possessive
+from quotes.speakers.people import Cast, Person
+from quotes.speakers.roles import PREPOSITION, role_head
+from quotes.speakers.vocabulary import body_nouns, document_nouns, role_nouns
+
+MentionKind = Literal["pronoun", "person", "body", "body_noun", "role", "document", "other"]
+PERSONAL = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
+PRONOUNS = frozenset(
+    "they them their themselves it its itself i me my we us our who which that one you your this those others".split()
+) | frozenset(PERSONAL)
+DETERMINER = re.compile(
+    r"^(?P<word>the|a|an|this|that|these|those|another|one|some|any|each|his|her|its|their|my|our)\b\s*", re.IGNORECASE
+)
+OWNER = re.compile(r"^(?P<owner>.+?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s+(?=\S)")
+CUT = re.compile(r",\s|\s\(")
+NAME_BEFORE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,\s+(?:\d\d,\s+)?)(?:(?:the|a|an|who is|who was)\s+)?$")
+APPOSED = re.compile(r",\s+")
+APPOSITION_END = re.compile(
+    r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?\s*(?:,|\.|\(|$|\s\w+ed\b|\s(?:said|says|told|wrote|has|is|was)\b)"
+)
+APPOSED_WITHIN = 40
+NO_TITLE = {
+    "of",
+    "for",
+    "to",
+    "with",
+    "by",
+    "from",
+    "on",
+    "in",
+    "about",
+    "against",
+    "at",
+    "and",
+    "or",
+    "than",
+    "over",
+    "like",
+}
+ABOUT_OWNER = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention with its kind, its determiner in small letters, the head noun (singular), and the person it names."""
+
+    span: Span
+    text: str
+    kind: MentionKind
+    determiner: str = ""
+    head: str = ""
+    person: Person | None = None
+    owner: Span | None = None
+
+
+def classify(text: str, span: Span, cast: Cast) -> Mention:
+    """Tell what kind of mention stands at a span."""
+    span = _core(text, span)
+    words = text[slice(*span)]
+    lowered = words.lower().strip()
+    if lowered in PRONOUNS:
+        return Mention(span, words, "pronoun", head=lowered)
+    determiner = DETERMINER.match(words)
+    shown = determiner["word"].lower() if determiner else ""
+    owned = OWNER.match(words)
+    owner = Span(span.start, span.start + len(owned["owner"])) if owned and not PREPOSITION.search(owned["owner"]) else None
+    core_start = span.start + (owned.end() if owner is not None and owned else determiner.end() if determiner else 0)
+    head_end = _head_end(text, core_start, span.end)
+    head = role_head(text[core_start:head_end])
+    person = _person_at_head(text, span, head_end, cast) or _person_of_words(text, span, core_start, head_end, cast)
+    if person is not None:
+        return Mention(span, words, "person", shown, head, person)
+    kind: MentionKind = "other"
+    if head in document_nouns() and head not in role_nouns():
+        kind = "document"
+    elif head in role_nouns() and not _is_body_entity(head_end, cast):
+        kind = "role"
+    elif head in body_nouns():
+        kind = "body_noun"
+    elif _is_body_entity(head_end, cast):
+        kind = "body"
+    return Mention(span, words, kind, shown, head, None, owner)
+
+
+def _core(text: str, span: Span) -> Span:
+    """The mention up to a comma or bracket that its apposition, age or party begins with."""
+    cut = CUT.search(text, span.start + 1, span.end)
+    return Span(span.start, cut.start()) if cut else span
+
+
+def _head_end(text: str, start: int, end: int) -> int:
+    """Where the words up to the first preposition end."""
+    match = PREPOSITION.search(text, start, end)
+    return match.start() if match and match.start() > start else end
+
+
+def _person_at_head(text: str, span: Span, head_end: int, cast: Cast) -> Person | None:
+    """The person whose name ends where the mention's head does, or who is named right behind a description of them."""
+    for person in cast.people:
+        for mention in person.mentions:
+            name_end = mention.start + len(without_possessive(text[slice(*mention)]))
+            if mention.end <= span.start:
+                if span.start - mention.end < APPOSED_WITHIN // 2 and NAME_BEFORE.fullmatch(text[name_end : span.start]):
+                    return person
+                continue
+            if name_end > span.end + APPOSED_WITHIN:
+                continue
+            before = text[span.start : max(span.start, mention.start)].split()
+            at_head = head_end in {mention.end, name_end} or head_end == mention.end + 2
+            at_end = (
+                mention.end >= span.end - 2
+                and mention.start < span.end
+                and bool(before)
+                and before[-1].lower() not in NO_TITLE
+            )
+            apposed = bool(APPOSED.fullmatch(text[span.end : mention.start])) and mention.start >= span.end
+            if at_head or at_end or (apposed and APPOSITION_END.match(text, mention.end)):
+                return person
+    return None
+
+
+def _person_of_words(text: str, span: Span, start: int, end: int, cast: Cast) -> Person | None:
+    """The person whose surname or full name the head is, where the entity recognizer overlooked it."""
+    words = name_words(text[start:end])
+    if not words or not words[-1][:1].isupper() or _is_body_entity(end, cast):
+        return None
+    person = cast.match(words, span.start) or cast.match(words[-1:], span.start)
+    return person if person is not None and folded(words[-1]) == folded(person.words[-1]) else None
+
+
+def _is_body_entity(head_end: int, cast: Cast) -> bool:
+    return any(span.start < head_end <= span.end + 2 for span, _ in cast.bodies)

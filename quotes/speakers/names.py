@@ -1,0 +1,82 @@
+"""Takes names apart and tells which of them may be one person's."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from quotes.speakers.vocabulary import titles
+
+POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
+WORD = re.compile(r"[^\s,]+")
+NICKNAME = re.compile(r"^[\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}].*")
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "mp"}
+PARTICLES = frozenset("van von der den de del della da di dos du la le al el bin ibn bint ben ter zu af abu".split())
+
+
+def without_possessive(text: str) -> str:
+    """The text without a final 's or apostrophe.
+
+    >>> without_possessive("Mr. Okafor’s")
+    'Mr. Okafor'
+    """
+    return POSSESSIVE.sub("", text)
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name as written, without titles before it, nicknames, suffixes and the possessive.
+
+    >>> name_words("Gen. Ana “Nita” Ruiz Jr.’s")
+    ['Ana', 'Ruiz']
+    """
+    words = [w for w in WORD.findall(without_possessive(text.strip())) if not NICKNAME.match(w)]
+    while len(words) > 1 and is_title(words[0]):
+        words.pop(0)
+    while len(words) > 1 and folded(words[-1]).strip(".") in SUFFIXES:
+        words.pop()
+    return words
+
+
+def is_title(word: str) -> bool:
+    """Whether the word is a title that may stand before a name."""
+    return word in titles()
+
+
+@lru_cache(maxsize=20_000)
+def folded(word: str) -> str:
+    """A word for comparison: small letters, without accents, full stops and apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(c for c in decomposed if c.isalnum() or c in "-'")
+
+
+def same_full_name(a: list[str], b: list[str]) -> bool:
+    """Whether two names of at least two words may be one person's: surnames agree, and first names or initials.
+
+    >>> same_full_name(["Ana", "M.", "Ruiz"], ["Ana", "Ruiz"]), same_full_name(["Ana", "Ruiz"], ["Bea", "Ruiz"])
+    (True, False)
+    """
+    x, y = [folded(w) for w in a], [folded(w) for w in b]
+    if x == y or sorted(x) == sorted(y):
+        return True
+    if x[-1] != y[-1]:
+        short, long = sorted((x, y), key=len)
+        return len(short) >= 2 and short == long[: len(short)]
+    first, other = x[0], y[0]
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+
+
+def part_of_name(word: list[str], full: list[str]) -> int:
+    """How well a shorter name fits a full one: 3 its surname with its particles, 2 its first word, 1 another, 0 not.
+
+    >>> part_of_name(["Ruiz"], ["Ana", "Ruiz"]), part_of_name(["Ana"], ["Ana", "Ruiz"])
+    (3, 2)
+    """
+    short, long = [folded(w) for w in word], [folded(w) for w in full]
+    if short == long[-len(short) :]:
+        return 3
+    if len(short) > 1 and short[0] in PARTICLES and short[1:] == long[-len(short) + 1 :]:
+        return 3
+    if len(short) == 1 and len(long) > 1:
+        if short[0] == long[0]:
+            return 2
+        return 1 if short[0] in long[1:-1] and len(short[0]) > 2 else 0
+    return 0

@@ -1,0 +1,246 @@
+"""The people and bodies of an article: mentions of one name gathered under its fullest form."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import spacy.lang.en
+
+from quotes.models import Span
+from quotes.speakers.names import folded, is_title, name_words, part_of_name, same_full_name, without_possessive
+from quotes.speakers.vocabulary import role_nouns, singular, titles
+
+Entity = tuple[Span, str]
+ACRONYM = re.compile(r"^[A-Z][A-Za-z.&]{1,7}$")
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+TITLE_WINDOW = 40
+HEADLINE_WORDS = 25
+LONGEST_NAME = 5
+ENGLISH = spacy.lang.en.English.Defaults
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article: the words of the fullest name, all mentions in order, and what their titles show."""
+
+    words: list[str]
+    mentions: list[Span] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    pronouns: Counter[str] = field(default_factory=Counter)
+    roles: list[Span] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest name, without title."""
+        return " ".join(self.words)
+
+
+@dataclass(slots=True)
+class Cast:
+    """All people and bodies that an article names; ``at`` finds the person of a mention's span."""
+
+    people: list[Person]
+    bodies: list[Entity]
+
+    def person_at(self, span: Span) -> Person | None:
+        """The person whose mention overlaps the span, the rightmost one."""
+        found = [(m.start, p) for p in self.people for m in p.mentions if m.start < span.end and span.start < m.end]
+        return max(found, key=lambda x: x[0])[1] if found else None
+
+    def match(self, words: list[str], before: int) -> Person | None:
+        """The person whom a name fits best; of equals the one mentioned last before the offset."""
+        scored = [(_fit(words, p), p) for p in self.people]
+        best = max((s for s, _ in scored), default=0)
+        fitting = [p for s, p in scored if s == best] if best else []
+        return max(fitting, key=lambda p: _claim(p, Span(before, before)), default=None)
+
+
+def _fit(words: list[str], person: Person) -> int:
+    if not words:
+        return 0
+    if len(words) > 1 and len(person.words) > 1 and same_full_name(words, person.words):
+        return 4
+    return part_of_name(words, person.words)
+
+
+def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
+    """Group the named entities of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in order."""
+    sure = [e for e in entities if not (e[1] == "PERSON" and _in_headline_case(text, e[0]))]
+    people = _full_names(text, [e for e in sure if e[1] == "PERSON"])
+    cast = Cast(people, [])
+    for span, label in entities:
+        words = name_words(text[slice(*span)])
+        if any(span in p.mentions for p in people) or not words:
+            continue
+        certain = label == "PERSON" and (span, label) in sure and not _is_acronym(words)
+        person = _of_short_name(text, span, words, cast, certain=certain)
+        if person is not None:
+            person.mentions.append(span)
+        else:
+            cast.bodies.append((span, "ORG" if label == "PERSON" else label))
+    for person in people:
+        _spell_out(text, person)
+        person.mentions.sort()
+        for mention in person.mentions:
+            _note_titles(text, mention, person)
+    return cast
+
+
+def _in_headline_case(text: str, span: Span) -> bool:
+    """Whether a name stands in a line of capitalised words, where its ends cannot be told."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    words = text[start : end if end >= 0 else len(text)].split()
+    return (
+        len(words) < HEADLINE_WORDS
+        and sum(w[:1].isupper() for w in words) > 0.7 * len(words)
+        and len(text[slice(*span)].split()) > 2
+    )
+
+
+def _is_acronym(words: list[str]) -> bool:
+    """Whether a "person" is more likely a body: one word of two to five capitals without vowels' pattern of a name."""
+    return len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 4
+
+
+def _full_names(text: str, persons: Sequence[Entity]) -> list[Person]:
+    people: list[Person] = []
+    for span, _ in persons:
+        words = name_words(text[slice(*span)])
+        if len(words) < 2:
+            continue
+        person = next((p for p in people if same_full_name(p.words, words)), None)
+        if person is None:
+            person = Person(words)
+            people.append(person)
+        elif _fuller(words, person.words):
+            person.words = words
+        person.mentions.append(span)
+    return people
+
+
+def _fuller(words: list[str], known: list[str]) -> bool:
+    """Whether a form of a name says more: more words, initials not counted, and the same last word."""
+    said, before = ([w for w in x if len(w.strip(".")) > 1] for x in (words, known))
+    return len(before) < len(said) <= LONGEST_NAME and folded(said[-1]) == folded(before[-1])
+
+
+def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certain: bool) -> Person | None:
+    """The person of a name in one word; a new one where none fits and the entity is certainly a person."""
+    pronouns = _title_pronouns(text, span)
+    title = _role_title(text, span)
+    fitting = [p for p in cast.people if part_of_name(words, p.words) == 3 or _fit(words, p) == 4]
+    if not fitting and certain:
+        fitting = [p for p in cast.people if part_of_name(words, p.words)]
+    if pronouns:
+        fitting = [p for p in fitting if not p.pronouns or pronouns in p.pronouns]
+    if certain and title and fitting:
+        fitting = _bearers(text, title, span, fitting)
+    if fitting:
+        alone = [p for p in fitting if len(p.words) == len(words)]
+        person = max(alone or fitting, key=lambda p: _claim(p, span))
+    elif certain:
+        person = Person(words)
+        cast.people.append(person)
+    else:
+        return None
+    if pronouns:
+        person.pronouns[pronouns] += 1
+    return person
+
+
+def _claim(person: Person, span: Span) -> tuple[bool, int, int]:
+    """How good a claim a person has to a bare surname: named before, named often, named early.
+
+    News style gives a bare surname to the person the article is about; others of that name keep their first names.
+    """
+    earlier = [m for m in person.mentions if m.start < span.start]
+    return bool(earlier), len(earlier), -person.mentions[0].start if person.mentions else 0
+
+
+def _bearers(text: str, title: str, span: Span, fitting: list[Person]) -> list[Person]:
+    """Those who may be meant by a role title with a surname ("President Ruiz"): who bear it, or are named before it.
+
+    A title and surname before any full name is somebody else's than a relative's who is named in full further down.
+    """
+    bearing = [p for p in fitting if any(_role_title(text, m) == title for m in p.mentions)]
+    return bearing or [
+        p
+        for p in fitting
+        if p.mentions and p.mentions[0].start < span.start and not any(_role_title(text, m) for m in p.mentions)
+    ]
+
+
+def _role_title(text: str, mention: Span) -> str:
+    """The title that says what its bearer does, directly before a name or at its beginning; empty without one."""
+    inside = text[slice(*mention)].split()
+    before = [w for w, _ in words_before(text, mention.start)[:1]]
+    return next((w.strip(".") for w in [*inside[:-1][:1], *before] if is_title(w) and titles()[w][1]), "")
+
+
+def _spell_out(text: str, person: Person) -> None:
+    """Look for the full name of somebody known by one word, where the entity recognizer overlooked it."""
+    if len(person.words) > 1:
+        return
+    surname = re.escape(person.words[0])
+    for match in re.finditer(rf"(?:[A-Z][\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]+\.? )+{surname}\b", text):
+        words = match[0].split()[:-1]
+        roles = [n for n, w in enumerate(words) if is_title(w) or singular(w) in role_nouns()]
+        first = words[roles[-1] + 1 :] if roles else words
+        started = match.start() == 0 or text[: match.start()].rstrip(" ")[-1:] in {".", "\n", "”", '"', "!", "?", ":"}
+        if 1 <= len(first) <= 2 and not (started and not roles and len(first) > 1) and not _is_function_word(first[0]):
+            person.words = [*first, person.words[0]]
+            start = match.end() - len(" ".join(person.words))
+            if all(m.start != start for m in person.mentions):
+                person.mentions.append(Span(start, match.end()))
+            return
+
+
+def _is_function_word(word: str) -> bool:
+    return word.lower() in ENGLISH.stop_words or word.endswith(",")
+
+
+def words_before(text: str, offset: int) -> list[tuple[str, int]]:
+    """The words directly before an offset, nearest first, with their offsets; only spaces lie between."""
+    found: list[tuple[str, int]] = []
+    start = max(0, offset - TITLE_WINDOW)
+    end = offset
+    while True:
+        match = re.search(r"(\S+)[ \N{NO-BREAK SPACE}]+$", text[start:end])
+        if match is None:
+            return found
+        end = start + match.start(1)
+        found.append((match[1], end))
+
+
+def _title_pronouns(text: str, span: Span) -> str:
+    """What a title before or at the beginning of a mention shows."""
+    first = text[slice(*span)].split()[0]
+    words = [first, *(w for w, _ in words_before(text, span.start)[:1])]
+    return next((titles()[w][0] for w in words if is_title(w) and titles()[w][0]), "")
+
+
+def _note_titles(text: str, mention: Span, person: Person) -> None:
+    inside = text[slice(*mention)].split()
+    for word in [*inside[:-1], *(w for w, _ in words_before(text, mention.start)[:2])]:
+        if is_title(word):
+            person.titles.add(word.strip("."))
+            if titles()[word][0]:
+                person.pronouns[titles()[word][0]] += 1
+
+
+def body_name(text: str, span: Span, cast: Cast) -> str:
+    """The fullest name of a body: without article and possessive, an acronym spelled out where the article does."""
+    name = ARTICLE.sub("", without_possessive(text[slice(*span)].strip()))
+    if ACRONYM.match(name):
+        for other, _ in cast.bodies:
+            full = ARTICLE.sub("", without_possessive(text[slice(*other)].strip()))
+            follows = text[other.end : other.end + len(name) + 3].strip(" ()")
+            if len(full.split()) > 1 and follows.startswith(name) and _initials(full, name):
+                return full
+    return name
+
+
+def _initials(full: str, acronym: str) -> bool:
+    letters = "".join(w[0] for w in full.split() if w[0].isupper())
+    return letters.upper() == acronym.replace(".", "").upper()

@@ -1,0 +1,163 @@
+"""Finds what the article says that a person is or does: before the name, after it in commas or brackets, or by a verb."""
+
+import re
+
+from quotes.models import Span
+from quotes.speakers.names import is_title
+from quotes.speakers.people import Cast, Person, words_before
+from quotes.speakers.vocabulary import role_nouns, singular, titles
+
+LONGEST_ROLE = 14
+"""Words; a longer apposition is cut at a comma or a relative clause."""
+
+LONGEST_BEFORE = 7
+"""Words that a role before a name may have."""
+
+SENTENCE_PART = r"[^.,;:!?()\n\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EM DASH}]"
+AFTER_COMMA = re.compile(
+    rf"['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?(?P<role>(?:{SENTENCE_PART}|(?<=[A-Z])\.|(?<=\bU\.S)\.)+)"
+)
+IN_BRACKETS = re.compile(r"\s\((?P<role>[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]{0,8}\.?)\)")
+BY_VERB = re.compile(
+    rf",?\s+(?:who\s+)?(?:is|was|serves as|served as|works as|worked as|became)\s+(?P<role>(?:an?|the)\s+{SENTENCE_PART}+)"
+)
+ARTICLE = re.compile(r"^(?:(?:the|a|an|its|his|her|their|one of)\s+)+", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"\s(?:who|which|that|when|where|whose|while|after|before|as|told|said|says|"
+    r"and (?:is|was|has|had)|has|had|is|was|in an?)\b"
+)
+APPOSED_END = re.compile(
+    r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,|\.|\s(?:said|says|told|has|is|was|will|wrote|added|\w+ed)\b)"
+)
+INTRODUCED = re.compile(r"(?:an?|the)\s[a-z\w]", re.IGNORECASE)
+ROLE_ENDING = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess)$")
+PREPOSITION = re.compile(r"\s(?:of|for|in|at|on|to|with|from|by|who|that|and)\s")
+LOWER_BEFORE = frozenset(
+    "former ex senior deputy acting longtime veteran then chief vice assistant associate interim top of retired late "
+    "current new outgoing incoming".split()
+)
+
+
+def find_roles(text: str, person: Person) -> list[Span]:
+    """All descriptions that the article gives of a person, as spans, in order."""
+    found: list[Span] = []
+    for mention in person.mentions:
+        for span in (_before(text, mention), _after(text, mention, AFTER_COMMA), _after(text, mention, IN_BRACKETS)):
+            if span is not None and span not in found:
+                found.append(span)
+        if len(text[slice(*mention)].split()) >= min(2, len(person.words)):
+            span = _after(text, mention, BY_VERB)
+            if span is not None and span not in found:
+                found.append(span)
+    return found
+
+
+def fullest_role(text: str, roles: list[Span]) -> Span | None:
+    """The role that says most: one with a role noun before a mere title, then the longest; None without any."""
+    return max(
+        roles, key=lambda s: (_heads_role(text[slice(*s)]), min(9, len(text[slice(*s)].split())), -s.start), default=None
+    )
+
+
+def _heads_role(phrase: str) -> bool:
+    return role_head(phrase) in role_nouns()
+
+
+def role_head(phrase: str) -> str:
+    """The head noun of a description, singular: the last word before its first preposition.
+
+    >>> role_head("chief of the defence staff"), role_head("a former prime minister")
+    ('chief', 'minister')
+    """
+    words = re.findall(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+", PREPOSITION.split(f" {phrase} ", maxsplit=1)[0])
+    return singular(words[-1].split("-")[-1] if words[-1].split("-")[-1] in role_nouns() else words[-1]) if words else ""
+
+
+def _before(text: str, mention: Span) -> Span | None:
+    """A role before the name: a role noun or title directly before it, and what modifies that to its left."""
+    inside = text[slice(*mention)].split()
+    words = words_before(text, mention.start)
+    skipped = _complement(words)
+    start, seen_role = mention.start, False
+    for number, (word, offset) in enumerate(words[skipped:]):
+        apposed = number == 0 and not skipped and word.endswith(",")
+        bare = word.strip("\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}(")
+        if bare != word or number >= LONGEST_BEFORE:
+            break
+        noun = is_role_title(word) or (names_role(word.rstrip(",")) and (not apposed or _is_apposed(text, mention)))
+        if not (noun or (seen_role and _modifies_role(word))):
+            break
+        seen_role, start = True, offset
+    if not seen_role and inside and is_role_title(inside[0]):
+        return Span(mention.start, mention.start + len(inside[0]))
+    return _trimmed(text, start, mention.start) if seen_role else None
+
+
+def _complement(words: list[tuple[str, int]]) -> int:
+    """How many words before a name belong to a phrase such as "of state" in "secretary of state Ruiz"; 0 without one."""
+    for number, (word, _) in enumerate(words[:5]):
+        if word in {"of", "to", "for"} and 0 < number < len(words) - 1 and names_role(words[number + 1][0]):
+            return number + 1
+        if not (word[:1].isupper() or word in {"state", "defense", "defence", "the", "and", "staff"}):
+            break
+    return 0
+
+
+def _is_apposed(text: str, mention: Span) -> bool:
+    """Whether a name stands in apposition: a comma, stop or verb follows it."""
+    return APPOSED_END.match(text, mention.end) is not None
+
+
+def names_role(word: str) -> bool:
+    """Whether a noun, also one with a hyphen, says what a person is or does."""
+    return singular(word) in role_nouns() or singular(word.split("-")[-1]) in role_nouns()
+
+
+def _modifies_role(word: str) -> bool:
+    if word[-1] in ",;:.!?" and not is_title(word) and not re.fullmatch(r"(?:[A-Z]\.)+", word):
+        return False
+    return word[:1].isupper() or word.lower().split("-")[0] in LOWER_BEFORE or "-" in word or names_role(word)
+
+
+def is_role_title(word: str) -> bool:
+    """Whether a title says what its bearer does ("Gen."), and is not mere courtesy ("Mr.")."""
+    return is_title(word) and titles()[word][1]
+
+
+def _after(text: str, mention: Span, pattern: re.Pattern[str]) -> Span | None:
+    match = pattern.match(text, mention.end, min(len(text), mention.end + 240))
+    if match is None:
+        return None
+    start, end = match.span("role")
+    if pattern is IN_BRACKETS:
+        return Span(start, end)
+    cut = CLAUSE.search(text, start, end)
+    end = cut.start() if cut else end
+    span = _trimmed(text, start, end)
+    if span is None:
+        return None
+    phrase = text[slice(*span)]
+    introduced = INTRODUCED.match(text, start) is not None or ROLE_ENDING.search(role_head(phrase)) is not None
+    if len(phrase.split()) > LONGEST_ROLE or not (_heads_role(phrase) or introduced) or not phrase[-1].isalnum():
+        return None
+    return span
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """The span without articles before it and blanks around it; None where nothing is left."""
+    phrase = text[start:end]
+    start += len(phrase) - len(phrase.lstrip())
+    end -= len(phrase) - len(phrase.rstrip(" ,;\n\N{NO-BREAK SPACE}"))
+    article = ARTICLE.match(text[start:end])
+    start += article.end() if article else 0
+    return Span(start, end) if end > start else None
+
+
+def affiliation_in(role: Span | None, cast: Cast) -> Span | None:
+    """The body named within a role ("NATO spokesperson" → NATO); None without one."""
+    if role is None:
+        return None
+    inside = [
+        span for span, label in cast.bodies if label == "ORG" and role.start <= span.start and span.end <= role.end + 2
+    ]
+    return max(inside, key=lambda s: s.end - s.start, default=None)

@@ -1,0 +1,62 @@
+"""The word lists of the speakers step, read once from the data files beside this module."""
+
+from functools import cache
+from importlib.resources import files
+
+PLURAL_ENDINGS = (("ies", "y"), ("men", "man"), ("women", "woman"), ("people", "person"), ("ses", "s"), ("s", ""))
+
+
+def _lines(name: str) -> list[list[str]]:
+    text = files("quotes.speakers").joinpath(name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def titles() -> dict[str, tuple[str, bool]]:
+    """Title → (the pronouns it shows or "", whether it says what its bearer does)."""
+    return {word: (pronouns, kind == "role") for word, pronouns, kind in _lines("titles.tsv")}
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """Nouns that head roles, singular."""
+    return frozenset(line[0] for line in _lines("role_nouns.txt"))
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Nouns that name a body which can speak, singular."""
+    return frozenset(line[0] for line in _lines("body_nouns.txt"))
+
+
+@cache
+def document_nouns() -> frozenset[str]:
+    """Nouns for what is written or recorded, singular."""
+    return frozenset(line[0] for line in _lines("document_nouns.txt"))
+
+
+@cache
+def pronoun_nouns() -> dict[str, str]:
+    """Noun → the pronouns of the person it stands for."""
+    return {line[0]: line[1] for line in _lines("pronoun_nouns.tsv")}
+
+
+@cache
+def title_nouns() -> dict[str, frozenset[str]]:
+    """Title without its full stop → the nouns a later description may use."""
+    return {title: frozenset(nouns.split()) for title, nouns in _lines("abbreviations.tsv")}
+
+
+def singular(word: str) -> str:
+    """A noun's singular by its ending, in small letters; good enough to look it up in the lists.
+
+    >>> singular("Spokesmen"), singular("agencies"), singular("boss")
+    ('spokesman', 'agency', 'boss')
+    """
+    word = word.lower()
+    if word in role_nouns() or word in body_nouns() or word in document_nouns():
+        return word
+    for ending, replacement in PLURAL_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending) + replacement
+    return word

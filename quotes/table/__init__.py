@@ -1,0 +1,39 @@
+"""The two tables, quotations and articles: their columns, their rows, and their files."""
+
+from quotes.table.atomic import check_writable
+from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS
+from quotes.table.exports import (
+    Companions,
+    Run,
+    companions,
+    quotes_version,
+    read_articles,
+    write_articles,
+    write_export,
+    write_run,
+)
+from quotes.table.files import read_table, table_format, write_table
+from quotes.table.frames import articles_frame, quotations_frame
+from quotes.table.rows import article_row, quotation_row, word_count
+
+__all__ = [
+    "ARTICLE_COLUMNS",
+    "QUOTATION_COLUMNS",
+    "Companions",
+    "Run",
+    "article_row",
+    "articles_frame",
+    "check_writable",
+    "companions",
+    "quotation_row",
+    "quotations_frame",
+    "quotes_version",
+    "read_articles",
+    "read_table",
+    "table_format",
+    "word_count",
+    "write_articles",
+    "write_export",
+    "write_run",
+    "write_table",
+]

@@ -1,0 +1,52 @@
+"""Files that are replaced whole or not at all."""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+
+@contextmanager
+def replacing(path: str | Path, bom: bool = False) -> Iterator[TextIO]:
+    """A UTF-8 stream, newlines as written, whose content becomes the file ``path`` when the block ends well.
+
+    Folders on the way are made. It is written beside the target; an error or Ctrl-C in the block removes it and leaves
+    the old file as it was. Lone surrogates, which UTF-8 cannot hold, become "?" (one for one, so that offsets stand).
+    Raises OSError naming ``path``.
+    """
+    # A link is followed, so that the file behind it is replaced and the link stays.
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        check_writable(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("x", encoding="utf-8-sig" if bom else "utf-8", errors="replace", newline="") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            if target.exists():
+                temporary.chmod(target.stat().st_mode & 0o7777)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        # A full disk names no file, and the name of the temporary one would tell nobody anything.
+        if error.errno and error.filename in (None, str(temporary)):
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        raise
+
+
+def check_writable(path: str | Path) -> None:
+    """Raises OSError where a file could not be written at ``path``; makes nothing. For asking before long work."""
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "Is a folder, not a file", str(path))
+    folder = next(parent for parent in target.parents if parent.exists())
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, f"{folder} is not a folder", str(path))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, f"No permission to write in {folder}", str(path))

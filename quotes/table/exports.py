@@ -1,0 +1,105 @@
+"""An export: a table of quotations, and beside it its articles (.articles.jsonl) and how it was made (.run.json)."""
+
+import importlib.metadata
+import json
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+import pandas as pd
+
+from quotes.models import Failure
+from quotes.table.atomic import replacing
+from quotes.table.columns import ARTICLE_COLUMNS, REQUIRED_ARTICLE_COLUMNS
+from quotes.table.files import read_typed, table_format, write_csv, write_jsonl
+
+
+class Companions(NamedTuple):
+    """The files beside a table."""
+
+    articles: Path
+    run: Path
+
+
+def companions(path: str | Path) -> Companions:
+    """The paths of the files beside a table, whether they are there or not.
+
+    >>> companions("reports/quotes.csv").articles.as_posix()
+    'reports/quotes.articles.jsonl'
+    """
+    return Companions(Path(path).with_suffix(".articles.jsonl"), Path(path).with_suffix(".run.json"))
+
+
+def quotes_version() -> str:
+    """The version of this library; "unknown" where it runs from a folder that was never installed."""
+    try:
+        return importlib.metadata.version("quotes")
+    except importlib.metadata.PackageNotFoundError:
+        return "unknown"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How an export was made: what was read, with which pipeline, when (aware), and what failed."""
+
+    pipeline: str
+    pipeline_version: str
+    inputs: Sequence[str]
+    articles: int
+    quotations: int
+    failures: Sequence[Failure] = ()
+    version: str = field(default_factory=quotes_version)
+    time: datetime = field(default_factory=_now)
+
+
+def write_export(path: str | Path, quotations: pd.DataFrame, articles: pd.DataFrame | None, run: Run) -> None:
+    """Writes the table, its articles unless they are None, and its run: all of these files are replaced, or none.
+
+    Raises ValueError where ``path`` is neither .csv nor .jsonl, OSError where a file cannot be written.
+    """
+    beside = companions(path)
+    is_csv = table_format(path) == "csv"
+    with ExitStack() as files:
+        # Each file is put in place when the block ends, last come first: the table appears when its companions are there.
+        table = files.enter_context(replacing(path, bom=is_csv))
+        (write_csv if is_csv else write_jsonl)(quotations, table)
+        if articles is not None:
+            write_jsonl(articles, files.enter_context(replacing(beside.articles)))
+        _dump(run, files.enter_context(replacing(beside.run)))
+
+
+def write_articles(frame: pd.DataFrame, path: str | Path) -> None:
+    """Writes the table of articles, texts included, as JSON lines. Raises OSError."""
+    with replacing(path) as stream:
+        write_jsonl(frame, stream)
+
+
+def read_articles(path: str | Path) -> pd.DataFrame:
+    """Reads a table of articles (.jsonl or .csv) as :func:`~quotes.table.files.read_table` reads quotations."""
+    return read_typed(path, ARTICLE_COLUMNS, REQUIRED_ARTICLE_COLUMNS)
+
+
+def write_run(run: Run, path: str | Path) -> None:
+    """Writes how an export was made, as one JSON object. Raises OSError."""
+    with replacing(path) as stream:
+        _dump(run, stream)
+
+
+def _dump(run: Run, stream: TextIO) -> None:
+    record = {
+        "quotes": run.version,
+        "pipeline": {"name": run.pipeline, "version": run.pipeline_version},
+        "time": run.time.astimezone(UTC).isoformat(timespec="seconds"),
+        "counts": {"articles": run.articles, "quotations": run.quotations, "failures": len(run.failures)},
+        "inputs": list(run.inputs),
+        "failures": [asdict(failure) for failure in run.failures],
+    }
+    json.dump(record, stream, ensure_ascii=False, indent=2)
+    stream.write("\n")

@@ -1,0 +1,6 @@
+"""What a person sees of the tables."""
+
+from quotes.views.console import article_tables, open_console, speaker_summary
+from quotes.views.speakers import speakers_frame
+
+__all__ = ["article_tables", "open_console", "speaker_summary", "speakers_frame"]

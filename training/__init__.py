@@ -1,0 +1,1 @@
+"""How every shipped weight is made, one command each, from ``../shared``."""

@@ -1,0 +1,1 @@
+"""Trains the attribution ranker from PolNeAR's training articles: ``python -m training.attribution``."""

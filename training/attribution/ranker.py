@@ -1,0 +1,166 @@
+"""Trains the ranker: cross-fitted lexicon scores, an ensemble of small networks, a calibration learned by cross-fitting."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from thinc.api import Adam, Model, fix_random_seed
+
+from quotes.attribution.candidates import Candidate
+from quotes.attribution.features import candidate_features, pair_features, quotation_features, sequence_features
+from quotes.attribution.lexicon import Lexicon
+from quotes.attribution.ranker import SMALLEST_SPREAD, Array, ArticleRows, FeatureSpace, Ranker, feature_names, network
+from training.attribution.cases import Case, best_candidate
+from training.attribution.scores import learn_lexicon
+
+FOLDS = 5
+NETWORKS = 3
+CALIBRATING_NETWORKS = 1
+EPOCHS = 12
+BATCH = 48
+RATE = 1e-3
+WARMUP = 100
+DECAY = 1e-4
+BINS = 20
+
+
+@dataclass
+class Question:
+    """A quotation with its rows (candidates, then nobody), which of them are right, and the fold of its article."""
+
+    rows: Array
+    right: NDArray[np.bool_]
+    fold: int
+
+
+def train_ranker(cases: Sequence[Case], seed: int = 0) -> Ranker:
+    """The ranker with full lexicon, feature space, networks and calibration."""
+    folds = fold_of_articles(cases)
+    lexicons = [learn_lexicon([c for c in cases if folds[c.id] != k]) for k in range(FOLDS)]
+    space = _feature_space(cases, lexicons, folds)
+    questions = [q for c in cases for q in questions_of(c, space, lexicons[folds[c.id]], folds[c.id])]
+    _fit_scale(space, questions)
+    ranker = Ranker([train_network(questions, space, seed + n) for n in range(NETWORKS)], space, learn_lexicon(cases))
+    ranker.calibration = cross_fitted_calibration(questions, space, seed)
+    return ranker
+
+
+def fold_of_articles(cases: Sequence[Case]) -> dict[str, int]:
+    """A fold for each article's id, so that copies of one article stay together."""
+    return {article: n % FOLDS for n, article in enumerate(sorted({c.id for c in cases}))}
+
+
+def gold_choices(case: Case, rows: ArticleRows) -> list[Candidate | None]:
+    """The right candidate of each quotation, None where nobody or not among the candidates."""
+    chosen: list[Candidate | None] = []
+    for index, unit in enumerate(case.units):
+        found = rows.candidates(index, chosen)
+        right = best_candidate(found, unit) if unit is not None and unit["attributed"] else []
+        chosen.append(next((c for c, r in zip(found, right, strict=True) if r), None) if right else None)
+    return chosen
+
+
+def questions_of(case: Case, space: FeatureSpace, lexicon: Lexicon, fold: int) -> list[Question]:
+    """The questions of an article that can be answered, each knowing the right answers before it."""
+    rows = ArticleRows(case.context, space, lexicon)
+    chosen = gold_choices(case, rows)
+    questions = []
+    for index, unit in enumerate(case.units):
+        if unit is None:
+            continue
+        found = rows.candidates(index, chosen[:index])
+        right = [*best_candidate(found, unit), False] if unit["attributed"] else [False] * len(found) + [True]
+        if any(right):
+            questions.append(Question(rows.of(index, found, chosen[:index]), np.array(right), fold))
+    return questions
+
+
+def _feature_space(cases: Sequence[Case], lexicons: Sequence[Lexicon], folds: dict[str, int]) -> FeatureSpace:
+    """All names that occur in a sample of articles; the scale is fitted later."""
+    seen = []
+    for case in cases[:60]:
+        lexicon, context = lexicons[folds[case.id]], case.context
+        for index in range(len(context.quotations)):
+            seen.append(quotation_features(context, index, lexicon))
+            for candidate in context.candidates_for(index):
+                seen.append(
+                    candidate_features(context, candidate, lexicon) | pair_features(context, index, candidate, lexicon)
+                )
+                seen[-1] |= sequence_features(context, index, candidate, [None] * index)
+    names = feature_names(seen)
+    return FeatureSpace(names, np.zeros(len(names), "float32"), np.ones(len(names), "float32"))
+
+
+def _fit_scale(space: FeatureSpace, questions: Sequence[Question]) -> None:
+    total = sum(len(q.rows) for q in questions)
+    space.mean = (sum(q.rows.sum(0, dtype="float64") for q in questions) / total).astype("float32")
+    variance = sum(((q.rows - space.mean) ** 2).sum(0, dtype="float64") for q in questions) / total
+    space.spread = (np.sqrt(variance) + SMALLEST_SPREAD).astype("float32")
+
+
+def train_network(questions: Sequence[Question], space: FeatureSpace, seed: int) -> Model:  # type: ignore[type-arg]
+    """One network: softmax over each quotation's rows, loss on the share that the right ones get, Adam, linear decay."""
+    fix_random_seed(seed)
+    rng = np.random.default_rng(seed)
+    scaled = [space.scaled(q.rows) for q in questions]
+    net = network(len(space.names)).initialize(X=scaled[0][:2], Y=np.zeros((2, 1), "float32"))
+    optimizer = Adam(RATE, L2=DECAY)
+    steps, step = EPOCHS * len(questions) // BATCH, 0
+    for _ in range(EPOCHS):
+        order = rng.permutation(len(questions))
+        for at in range(0, len(order), BATCH):
+            batch = order[at : at + BATCH]
+            step += 1
+            optimizer.learn_rate = RATE * min(1.0, step / WARMUP) * max(0.02, 1 - step / steps)
+            scores, backprop = net.begin_update(np.concatenate([scaled[i] for i in batch]))
+            backprop(_gradient(scores[:, 0], [questions[i].right for i in batch]))
+            net.finish_update(optimizer)
+    return net
+
+
+def _gradient(scores: Array, rights: Sequence[NDArray[np.bool_]]) -> Array:
+    """Of the negative log share that the right rows of each question get, averaged over questions; shape (rows, 1)."""
+    gradient, at = np.zeros_like(scores), 0
+    for right in rights:
+        part = scores[at : at + len(right)]
+        shares = np.exp(part - part.max())
+        shares /= shares.sum()
+        gradient[at : at + len(right)] = shares - shares * right / max(float(shares[right].sum()), 1e-9)
+        at += len(right)
+    return (gradient / len(rights))[:, None].astype("float32")
+
+
+def cross_fitted_calibration(questions: Sequence[Question], space: FeatureSpace, seed: int) -> list[tuple[float, float]]:
+    """(probability, share right) in bins of equal mass, made to rise, over answers that networks of other folds gave."""
+    given, right = [], []
+    for fold in range(FOLDS):
+        inside = [q for q in questions if q.fold == fold]
+        ranker = Ranker(
+            [train_network([q for q in questions if q.fold != fold], space, seed + n) for n in range(CALIBRATING_NETWORKS)],
+            space, Lexicon({}, {}, {}),
+        )  # fmt: skip
+        for question in inside:
+            probabilities = ranker.probabilities(question.rows)
+            best = int(probabilities.argmax())
+            given.append(float(probabilities[best]))
+            right.append(bool(question.right[best]))
+    return isotonic(given, right)
+
+
+def isotonic(given: Sequence[float], right: Sequence[bool]) -> list[tuple[float, float]]:
+    """Mean probability and share right in bins of equal mass, neighbours pooled until the shares rise."""
+    order = np.argsort(given)
+    bins = [
+        [float(np.mean([given[i] for i in part])), float(np.mean([right[i] for i in part])), float(len(part))]
+        for part in np.array_split(order, BINS)
+    ]
+    at = 1
+    while at < len(bins):
+        if bins[at][1] < bins[at - 1][1]:
+            (a, x, n), (b, y, m) = bins[at - 1], bins[at]
+            bins[at - 1 : at + 1] = [[(a * n + b * m) / (n + m), (x * n + y * m) / (n + m), n + m]]
+            at = max(1, at - 1)
+        else:
+            at += 1
+    return [(a, x) for a, x, _ in bins]

@@ -1,0 +1,107 @@
+"""Learns the lexicon of :mod:`quotes.attribution.lexicon` from cases."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from quotes.attribution.candidates import Candidate
+from quotes.attribution.features import _between_signature, tree_path
+from quotes.attribution.lexicon import Lexicon, log_odds, shares
+from quotes.models import Span
+from quotes.pipeline.labels import governor, relation
+from training.attribution.cases import Case, gold_spans, is_right
+
+CUE_CLASSES = {"VERB", "AUX", "NOUN", "ADP", "SCONJ", "ADV"}
+
+
+def learn_lexicon(cases: Sequence[Case]) -> Lexicon:
+    """Count cues and source nouns over all attributions, then words and paths around quotations with those counts."""
+    cases = [c for c in cases if c.attributions]  # synthetic articles teach forms, not words
+    words = Lexicon(_learn_cues(cases), _learn_nouns(cases), {})
+    tables: dict[str, list[tuple[str, bool]]] = {
+        name: [] for name in ("before", "after", "nobody_before", "nobody_after", "path", "cue_relation", "between")
+    }
+    for case in cases:
+        for index, unit in enumerate(case.units):
+            if unit is not None:
+                _count_around(case, index, unit, tables)
+                if unit["attributed"]:
+                    _count_pairs(case, index, unit, words, tables)
+    return Lexicon(words.cues, words.nouns, {name: log_odds(found) for name, found in tables.items()})
+
+
+def _learn_cues(cases: Sequence[Case]) -> dict[str, float]:
+    hits: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
+    for case in cases:
+        cues = {offset for span in gold_spans(case, "cue") for offset in range(*span)}
+        for carrier in case.context.carriers.values():
+            for token in carrier.doc:
+                if token.pos_ in CUE_CLASSES and not carrier.quoted(token.i):
+                    uses[token.lemma_.lower()] += 1
+                    hits[token.lemma_.lower()] += carrier.text_offset(token.idx) in cues
+    return shares(hits, uses)
+
+
+def _learn_nouns(cases: Sequence[Case]) -> dict[str, float]:
+    hits: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
+    for case in cases:
+        sources = gold_spans(case, "source")
+        for found in case.context.candidates.values():
+            for candidate in found:
+                if candidate.head is not None and candidate.head.pos_ == "NOUN":
+                    lemma = candidate.head.lemma_.lower()
+                    uses[lemma] += 1
+                    hits[lemma] += any(
+                        s.start <= candidate.span.start and candidate.span.end <= s.end and not _owned(candidate, s, found)
+                        for s in sources
+                    )
+    return shares(hits, uses)
+
+
+def _owned(candidate: Candidate, source: Span, found: Sequence[Candidate]) -> bool:
+    """Whether another candidate of the source holds this one's head below its own."""
+    assert candidate.head is not None
+    return any(
+        other.head is not None and other.head is not candidate.head and other.head.is_ancestor(candidate.head)
+        and source.start <= other.span.start < source.end
+        for other in found
+    )  # fmt: skip
+
+
+def _count_around(case: Case, index: int, unit: dict[str, Any], tables: dict[str, list[tuple[str, bool]]]) -> None:
+    carrier, piece = case.context.first_piece(index)
+    last_carrier, last_piece = case.context.last_piece(index)
+    before = carrier.doc[piece.start - 1].lower_ if piece.start else "-"
+    after = last_carrier.doc[last_piece.end].lower_ if last_piece.end < len(last_carrier.doc) else "-"
+    tables["nobody_before"].append((before, not unit["attributed"]))
+    tables["nobody_after"].append((after, not unit["attributed"]))
+    if unit["attributed"]:
+        ahead = unit["source"][0][0] < case.context.quotations[index].start
+        tables["before"].append((before, ahead))
+        tables["after"].append((after, not ahead))
+
+
+def _count_pairs(
+    case: Case,
+    index: int,
+    unit: dict[str, Any],
+    words: Lexicon,
+    tables: dict[str, list[tuple[str, bool]]],
+) -> None:
+    for candidate in case.context.candidates_for(index):
+        if candidate.head is None:
+            continue
+        carrier = case.context.carriers[candidate.paragraph]
+        piece = next((p for p in carrier.pieces if p.quotation == index), None)
+        if piece is None:
+            continue
+        right, head = is_right(candidate, unit), candidate.head
+        path = tree_path(carrier, piece, head, words)
+        tables["path"].append((path.signature if path else "-", right))
+        before = head.i < piece.start
+        tables["cue_relation"].append((f"{governor(head).lemma_.lower()}|{relation(head)}|{before}", right))
+        low, high = (head.i + 1, piece.start) if before else (piece.end, head.i)
+        outside = [t for t in carrier.doc[low:high] if not carrier.quoted(t.i)] if high > low else []
+        tables["between"].append((_between_signature(outside, words), right))

@@ -1,0 +1,1 @@
+"""Trains the English pipeline that the package ships: ``python -m training.pipeline``."""

@@ -1,0 +1,22 @@
+"""Where the training and measuring material lies, and how its lines are read."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHARED = PROJECT.parent / "shared"
+UD = SHARED / "data" / "ud"
+NER = SHARED / "data" / "ner"
+POLNEAR = SHARED / "data" / "polnear"
+NEWSMTSC = SHARED / "data" / "newsmtsc"
+GOLD = SHARED / "gold"
+
+
+def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON-lines file, blank lines skipped."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)

@@ -1,0 +1,1 @@
+"""Trains the antecedent model: ``python -m training.speakers``."""

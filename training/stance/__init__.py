@@ -1,0 +1,1 @@
+"""Trains and measures the stance model: ``python -m training.stance``."""
