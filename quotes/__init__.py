@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 
     from quotes.corpus import Extraction, extract_articles
     from quotes.detection import find_quotations
-    from quotes.models import Article, Quotation
+    from quotes.models import Article, Failure, Quotation
     from quotes.pipeline import load
-    from quotes.reading import read_articles
+    from quotes.reading import read_articles, split_paragraphs
     from quotes.reading.sources import Source
     from quotes.table import read_table, write_table
 
 __all__ = [
     "Article",
     "Extraction",
+    "Failure",
     "Quotation",
     "analyse",
     "extract",
@@ -36,11 +37,13 @@ __all__ = [
     "load",
     "read_articles",
     "read_table",
+    "split_paragraphs",
     "write_table",
 ]
 
 _HOMES = {
     "Article": "quotes.models",
+    "Failure": "quotes.models",
     "Quotation": "quotes.models",
     "Extraction": "quotes.corpus",
     "extract_articles": "quotes.corpus",
@@ -48,6 +51,7 @@ _HOMES = {
     "load": "quotes.pipeline",
     "read_articles": "quotes.reading",
     "read_table": "quotes.table",
+    "split_paragraphs": "quotes.reading",
     "write_table": "quotes.table",
 }
 

@@ -1,12 +1,12 @@
 """Candidate mentions of speakers: the nominals outside quotations, and the names that transcripts put inside them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from quotes.attribution.carriers import Carrier, Piece
+from quotes.attribution.forms import named_outright
 from quotes.models import Quotation, Span
 from quotes.pipeline.labels import Relation, governor, is_nominal, relation
 
@@ -17,16 +17,18 @@ PRONOUNS = frozenset(
 LEFT_PARTS = {Relation.DETERMINER, Relation.PREMODIFIER, Relation.NAME_PART, Relation.POSSESSOR, Relation.ADVERB}
 RIGHT_PARTS = {Relation.NAME_PART}
 LONGEST_MODIFIER = 12
-TRANSCRIPT = re.compile(
-    r"\s*([A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*(?: [A-Z(][\w.'\N{RIGHT SINGLE QUOTATION MARK})-]*){0,4}):\s"
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday tomorrow tonight".split()
 )
+"""Nominals that never speak, and that the parser likes to take for subjects ("Ruiz said Monday")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A nominal that may be the speaker: its ``span`` in the article's text, and where it stands in its carrier.
 
-    ``head`` is None for a transcript's name inside the marks ("“PENCE: …”"). ``label`` is the entity label of the head.
+    ``head`` is None for a name that the quotation's form gives outright. ``label`` is the entity label of the head.
     """
 
     span: Span
@@ -63,6 +65,8 @@ def find_candidates(carrier: Carrier, entities: Sequence[tuple[Span, str]]) -> l
 
 def _may_speak(token: Token, owner: dict[int, tuple[Span, str]]) -> bool:
     if not is_nominal(token) and token.lower_ not in {"those", "others"}:
+        return False
+    if token.lower_ in TIMES and (token.i not in owner or owner[token.i][1] != "PERSON"):
         return False
     if len(token) == 1 and token.lower_ != "i":  # the letter of a party
         return False
@@ -118,13 +122,13 @@ def _modifies(child: Token) -> bool:
     if relation(child) is not Relation.MODIFIER and child.dep_ != "prep":
         return False
     stop = {Relation.RELATIVE_CLAUSE, Relation.APPOSITION, Relation.CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.PARATAXIS}
-    return not any(relation(t) in stop for t in child.subtree)
+    return not any(relation(t) in stop or t.text in {",", "(", ";"} for t in child.subtree)
 
 
-def transcript_candidate(text: str, quotation: Quotation) -> Candidate | None:
-    """The name that a transcript puts inside the marks: "“PENCE: I agree.”"."""
-    match = TRANSCRIPT.match(text, quotation.inner.start, quotation.inner.end)
-    return Candidate(Span(*match.span(1)), quotation.paragraph, None, "PERSON") if match else None
+def outright_candidate(text: str, quotation: Quotation) -> Candidate | None:
+    """The name that a transcript or signature gives the quotation."""
+    span = named_outright(text, quotation)
+    return Candidate(span, quotation.paragraph, None, "PERSON") if span is not None else None
 
 
 def piece_of(carrier: Carrier, quotation: int) -> Piece | None:

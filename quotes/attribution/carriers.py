@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from quotes.detection.marks import MARK_OR_DOUBLED
 from quotes.models import PLACEHOLDER, SYNTAX, Paragraph, Quotation, Span
 
 SHORT = 4
@@ -122,8 +123,9 @@ def _mask(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) -> _
         if quotation.start >= paragraph.end:
             break
         start, end = max(quotation.start, paragraph.start), min(quotation.end, paragraph.end)
-        body_start = quotation.inner.start if quotation.start >= paragraph.start else _after_mark(text, start)
-        body_end = min(quotation.inner.end, paragraph.end)
+        opened = quotation.inner.start if quotation.start >= paragraph.start else _after_mark(text, start)
+        body_start = min(opened, end)
+        body_end = max(body_start, min(quotation.inner.end, end))
         copy(at, start)
         masked_start = len(masked.text)
         copy(start, body_start)
@@ -146,7 +148,8 @@ def _mask(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) -> _
 
 def _after_mark(text: str, start: int) -> int:
     """Where the body begins in a paragraph that reopens a quotation."""
-    return start + (2 if text.startswith(("``", "''"), start) else 1)
+    mark = MARK_OR_DOUBLED.match(text, start)
+    return mark.end() if mark is not None else start
 
 
 def _masked_tail(body: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.attribution.candidates import Candidate, find_candidates, piece_of, transcript_candidate
+from quotes.attribution.candidates import Candidate, find_candidates, piece_of
 from quotes.attribution.carriers import PARAGRAPHS_AFTER, PARAGRAPHS_BEFORE, Carrier, Piece, parse_carriers
 from quotes.models import Paragraph, Quotation, Span
 from quotes.pipeline.labels import entity_label
@@ -49,9 +49,7 @@ class ArticleContext:
         first = self.order[quotation.paragraph]
         last = self.order[self.last_piece(index)[0].paragraph.number]
         near = range(first - PARAGRAPHS_BEFORE, last + PARAGRAPHS_AFTER + 1)
-        found = [c for number in sorted(self.carriers) if self.order[number] in near for c in self.candidates[number]]
-        inside = transcript_candidate(self.text, quotation)
-        return [*found, inside] if inside else found
+        return [c for number in sorted(self.carriers) if self.order[number] in near for c in self.candidates[number]]
 
 
 def article_context(

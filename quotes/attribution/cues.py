@@ -16,7 +16,7 @@ LIKELY = 0.1
 def find_cue(context: ArticleContext, index: int, candidate: Candidate, lexicon: Lexicon) -> Span | None:
     """The span of the cue in the article's text; None where the mention carries over from another paragraph."""
     if candidate.head is None:
-        return Span(candidate.span.end, candidate.span.end + 1)
+        return _colon(context, candidate)
     carrier = context.carriers[candidate.paragraph]
     if all(p.quotation != index for p in carrier.pieces):
         return _colon(context, candidate) if carrier.introduces else None
@@ -34,7 +34,7 @@ def find_cue(context: ArticleContext, index: int, candidate: Candidate, lexicon:
 def _reporting_words(head: Token) -> list[Token]:
     """The preposition and the governors of a mention, nearest first."""
     introduced = preposition(head)
-    words = [introduced] if introduced is not None and introduced.i > 0 else []
+    words = [introduced] if introduced is not None else []
     return [*words, governor(head), *list(head.ancestors)[:3]] if governor(head).i != head.i else words
 
 

@@ -83,10 +83,10 @@ def quotation_features(context: ArticleContext, index: int, lexicon: Lexicon) ->
         "q_paragraph": math.log1p(context.order[quotation.paragraph]),
         "q_several_paragraphs": carrier is not last_carrier,
         "q_sentence_final_before": before is not None and before.is_sent_end,
-        "q_word_before": lexicon.score("before", _word(before)),
-        "q_word_after": lexicon.score("after", _word(after)),
-        "q_nobody_before": lexicon.score("nobody_before", _word(before)),
-        "q_nobody_after": lexicon.score("nobody_after", _word(after)),
+        "q_word_before": lexicon.score("before", word_key(before)),
+        "q_word_after": lexicon.score("after", word_key(after)),
+        "q_nobody_before": lexicon.score("nobody_before", word_key(before)),
+        "q_nobody_after": lexicon.score("nobody_after", word_key(after)),
         "q_cue_before": lexicon.cue(before) if before is not None else 0.0,
         "q_cue_after": lexicon.cue(after) if after is not None else 0.0,
         "q_colon_before": before is not None and before.text == ":",
@@ -109,7 +109,7 @@ def candidate_features(context: ArticleContext, candidate: Candidate, lexicon: L
     head = candidate.head
     mention = context.text[candidate.span.start : candidate.span.end]
     if head is None:
-        return {"c_transcript": 1.0, "c_words": math.log1p(len(mention.split())), "c_label_0": 1.0}
+        return {"c_outright": 1.0, "c_words": math.log1p(len(mention.split())), "c_label_0": 1.0}
     carrier = context.carriers[candidate.paragraph]
     verb = governor(head)
     introduced = preposition(head)
@@ -176,7 +176,8 @@ def pair_features(context: ArticleContext, index: int, candidate: Candidate, lex
         )
         features["p_paragraph_colon"] = float(carrier.introduces)
         return features
-    return features | _same_paragraph_features(carrier, piece, candidate.head, lexicon)
+    features |= _same_paragraph_features(carrier, piece, candidate.head, lexicon)
+    return features | _gap_features(context, carrier, piece, candidate, lexicon)
 
 
 def _same_paragraph_features(carrier: Carrier, piece: Piece, head: Token, lexicon: Lexicon) -> Features:
@@ -208,10 +209,39 @@ def _same_paragraph_features(carrier: Carrier, piece: Piece, head: Token, lexico
         "p_quote_below_governor": governor(head).is_ancestor(piece.head),
         "p_governor_below_quote": piece.head.is_ancestor(governor(head)),
         "p_sentence_subject": same_sentence and relation(head) is Relation.SUBJECT and governor(head).dep_.lower() == "root",
-        "p_cue_score": lexicon.score("cue_relation", f"{governor(head).lemma_.lower()}|{relation(head)}|{before}"),
-        "p_reach": lexicon.score("between", _between_signature(outside, lexicon)),
+        "p_cue_score": lexicon.score("cue_relation", governor_key(head, before=before)),
+        "p_reach": lexicon.score("between", between_signature(outside, lexicon)),
     }
     return _numbers(features)
+
+
+def _gap_features(
+    context: ArticleContext, carrier: Carrier, piece: Piece, candidate: Candidate, lexicon: Lexicon
+) -> Features:
+    """The words between the mention (not only its head) and the quotation: what holds even where the parser errs."""
+    quotation = context.quotations[piece.quotation]
+    comma = context.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:] == ","
+    after, before = _token_after(carrier, candidate), _token_before(carrier, candidate)
+    follows = candidate.span.start >= quotation.end
+    if follows:
+        between = carrier.doc[piece.end : before.i + 1 if before is not None else piece.end]
+    else:
+        between = carrier.doc[after.i if after is not None else piece.start : piece.start]
+    words = [t for t in between if not t.is_punct and not t.is_space]
+    cue = max((lexicon.cue(t) for t in words), default=0.0)
+    touching = not words
+    return {
+        "g_words": float(min(6, len(words))),
+        "g_touches": float(touching),
+        "g_touches_then_cue": float(touching and follows) * (lexicon.cue(after) if after is not None else 0.0),
+        "g_one_cue": cue * float(len(words) == 1),
+        "g_two_cue": cue * float(len(words) == 2),
+        "g_comma_touches": float(comma and touching and follows),
+        "g_comma_one_cue": cue * float(comma and follows and len(words) == 1),
+        "g_comma_follows": float(comma and follows),
+        "g_comma_precedes": float(comma and not follows),
+        "g_ends_with_mark": float(len(between) > 0 and between[-1].text in {":", ",", "that"} and not follows),
+    }
 
 
 def tree_path(carrier: Carrier, piece: Piece, head: Token, lexicon: Lexicon) -> Path | None:
@@ -230,7 +260,7 @@ def tree_path(carrier: Carrier, piece: Piece, head: Token, lexicon: Lexicon) -> 
     return Path(f"{side}{signature}|{_level(cue)}", len(climb) + len(descent), down[meet], cue)
 
 
-def _between_signature(tokens: Sequence[Token], lexicon: Lexicon) -> str:
+def between_signature(tokens: Sequence[Token], lexicon: Lexicon) -> str:
     """The classes of the words between, coarsely: cue, verb, comma, colon, stop, other; at most six."""
     classes: list[str] = []
     for token in tokens:
@@ -284,8 +314,17 @@ def _is_according(token: Token) -> bool:
     return "according" in nearby
 
 
-def _word(token: Token | None) -> str:
-    return "-" if token is None else token.lower_
+def word_key(token: Token | None) -> str:
+    """The word beside a quotation, as a key of the lexicon: names and numbers count as classes, not as themselves."""
+    if token is None:
+        return "-"
+    return "NAME" if is_name(token) else "NUMBER" if token.like_num else token.lower_
+
+
+def governor_key(head: Token, *, before: bool) -> str:
+    """What governs a candidate, how, and on which side of the quotation, as a key of the lexicon."""
+    verb = governor(head)
+    return f"{'NAME' if is_name(verb) else verb.lemma_.lower()}|{relation(head)}|{before}"
 
 
 def _one_hot(prefix: str, value: object, values: Sequence[object]) -> dict[str, bool]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Linear, Maxout, Model, chain
 
-from quotes.attribution.candidates import Candidate
+from quotes.attribution.candidates import Candidate, outright_candidate
 from quotes.attribution.context import ArticleContext
 from quotes.attribution.features import Features, candidate_features, pair_features, quotation_features, sequence_features
 from quotes.attribution.lexicon import Lexicon, read_lexicon
@@ -24,6 +24,8 @@ HIDDEN = (96, 48)
 PIECES = 3
 DROPOUT = 0.25
 NOBODY = "nobody"
+OUTRIGHT = 0.98
+"""The probability of a name that a transcript or a signature gives."""
 SMALLEST_SPREAD = 1e-3
 
 Array = NDArray[np.float32]
@@ -106,6 +108,10 @@ def rank_article(context: ArticleContext, ranker: Ranker) -> list[Answer]:
     rows = ArticleRows(context, ranker.space, ranker.lexicon)
     answers: list[Answer] = []
     for index in range(len(context.quotations)):
+        outright = outright_candidate(context.text, context.quotations[index])
+        if outright is not None:
+            answers.append(Answer(outright, OUTRIGHT))
+            continue
         chosen = [a.candidate for a in answers]
         candidates = rows.candidates(index, chosen)
         probabilities = ranker.probabilities(rows.of(index, candidates, chosen))

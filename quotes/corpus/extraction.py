@@ -13,8 +13,8 @@ from quotes.reading import Source, read_articles
 from quotes.table.frames import articles_frame, quotations_frame
 from quotes.table.rows import article_row, quotation_row
 
-LONGEST = 10_000_000
-"""Characters beyond which an article is refused: it is no article, and would take all memory."""
+LONGEST = 1_000_000
+"""Characters beyond which an article is refused: it is no article, and spaCy's memory grows with it (its own limit)."""
 
 
 @dataclass(slots=True)
@@ -44,7 +44,8 @@ def extract_articles(source: Source, nlp: Language | None = None) -> Extraction:
         try:
             rows = list(article_quotations(item, nlp))
         except Exception as error:  # one bad article never stops the run; its cause is reported
-            failures.append(Failure(item.source or item.id, f"could not be analysed: {type(error).__name__}: {error}"))
+            cause = " ".join(f"could not be analysed: {type(error).__name__}: {error}".split())
+            failures.append(Failure(item.source or item.id, cause))
             rows = []
         quotations.extend(rows)
         articles.append(article_row(item, len(rows)))

@@ -5,12 +5,26 @@ raise on an odd number of marks. Here every paragraph starts afresh: a mark left
 next paragraph reopens it.
 """
 
+import re
 from dataclasses import dataclass
 
 from quotes.detection.kinds import quotation_kind
-from quotes.detection.marks import ENDS_A_PHRASE, Mark, marks, maybe_apostrophe, maybe_inches
+from quotes.detection.marks import (
+    DOUBLE_CHARACTERS,
+    ENDS_A_PHRASE,
+    SINGLE_CHARACTERS,
+    Mark,
+    marks,
+    maybe_apostrophe,
+    maybe_inches,
+)
 from quotes.models import Paragraph, Quotation, Span
 from quotes.reading import split_paragraphs
+
+NOT_BLANK = re.compile(rf"[^\s{re.escape(DOUBLE_CHARACTERS + SINGLE_CHARACTERS)}]")
+WORDS = re.compile(rf"[^\s{re.escape(DOUBLE_CHARACTERS + SINGLE_CHARACTERS + ENDS_A_PHRASE)}]")
+BEFORE_SPEECH = tuple(ENDS_A_PHRASE + "\N{RIGHT SINGLE QUOTATION MARK}'")
+"""What may stand before the mark with which somebody begins to speak in the middle of a paragraph."""
 
 _Pair = tuple[Mark, Mark | None]
 
@@ -43,10 +57,11 @@ def find_quotations(text: str, single_quotes: bool = True) -> list[Quotation]:
     """
     found: list[Quotation] = []
     open_piece: _Piece | None = None
-    for paragraph in split_paragraphs(text):
-        if paragraph.furniture:
-            continue
-        for number, piece in enumerate(_pieces(text, paragraph, single_quotes)):
+    body = [p for p in split_paragraphs(text) if not p.furniture]
+    marked = [marks(text, p.start, p.end) for p in body]
+    for at, paragraph in enumerate(body):
+        next_opener = _first_opener(marked[at + 1], body[at + 1]) if at + 1 < len(body) else None
+        for number, piece in enumerate(_pieces(text, paragraph, marked[at], next_opener, single_quotes)):
             if number == 0 and open_piece is not None and _reopens(piece, open_piece, paragraph):
                 found[-1].end = piece.end
                 found[-1].inner = Span(found[-1].inner.start, piece.closer)
@@ -62,22 +77,40 @@ def find_quotations(text: str, single_quotes: bool = True) -> list[Quotation]:
 
 
 def find_article_quotations(text: str) -> list[Quotation]:
-    """The quotations of an article: where double marks open any, single ones never do, headlines included."""
-    return find_quotations(text, single_quotes=False) or find_quotations(text)
+    """The quotations of an article: where double marks open any, single ones never do, headlines included.
+
+    In an article that quotes with single marks, double ones stand only within them.
+    """
+    doubles = find_quotations(text, single_quotes=False)
+    both = find_quotations(text)
+    nested = all(any(s.start < d.start and d.end < s.end for s in both) for d in doubles)
+    return both if nested else doubles
 
 
 def _reopens(piece: _Piece, last: _Piece, paragraph: Paragraph) -> bool:
     return piece.start == paragraph.start and piece.single == last.single and last.end < paragraph.start
 
 
-def _pieces(text: str, paragraph: Paragraph, single_quotes: bool) -> list[_Piece]:
-    """The quotations of one paragraph; only the last may be left open. Time linear in the number of marks."""
-    found = marks(text, paragraph.start, paragraph.end)
-    doubles = _paired(text, paragraph, _double_pairs(_without_inches(text, [m for m in found if not m.single])))
+def _first_opener(found: list[Mark], paragraph: Paragraph) -> Mark | None:
+    """The mark with which a paragraph begins, if that may open a quotation."""
+    return found[0] if found and found[0].opens and found[0].start == paragraph.start else None
+
+
+def _pieces(
+    text: str, paragraph: Paragraph, found: list[Mark], next_opener: Mark | None, single_quotes: bool
+) -> list[_Piece]:
+    """The quotations of one paragraph; only the last may be left open. Time linear in the number of marks.
+
+    ``next_opener`` is the mark that the next paragraph begins with: what is left open here may go on there.
+    """
+    goes_on = next_opener is not None and not next_opener.single
+    candidates = _without_inches(text, [m for m in found if not m.single])
+    doubles = _paired(text, paragraph, _double_pairs(candidates, next_opener), goes_on)
     if not single_quotes:
         return doubles
+    goes_on = next_opener is not None and next_opener.single
     free = _outside(doubles, [m for m in found if m.single])
-    return _top_level(doubles + _paired(text, paragraph, _single_pairs(text, free)))
+    return _top_level(doubles + _paired(text, paragraph, _single_pairs(text, free, goes_on), goes_on))
 
 
 def _without_inches(text: str, candidates: list[Mark]) -> list[Mark]:
@@ -89,11 +122,12 @@ def _without_inches(text: str, candidates: list[Mark]) -> list[Mark]:
     return kept[::-1]
 
 
-def _double_pairs(candidates: list[Mark]) -> list[_Pair]:
+def _double_pairs(candidates: list[Mark], next_opener: Mark | None) -> list[_Pair]:
     """Top-level pairs of double marks.
 
-    Where nesting does not come out even, an outer opener that stands directly before another is a slip; any other takes
-    the paragraph's last closer: that one inner mark was forgotten is likelier than that all the rest was said.
+    Where nesting does not come out even, an outer opener that stands directly before another is a slip. Any other is
+    left open where the next paragraph begins with the same mark, and else takes the paragraph's last closer: that one
+    inner mark was forgotten is likelier than that all the rest was said.
     """
     partner = _partners(candidates)
     last_closer = max(partner.values(), default=-1)
@@ -106,7 +140,7 @@ def _double_pairs(candidates: list[Mark]) -> list[_Pair]:
             at = partner[at] + 1
         elif not mark.opens or _adjoins_opener(at, candidates):
             at += 1
-        elif last_closer > at:
+        elif last_closer > at and not (next_opener is not None and next_opener.text == mark.text):
             pairs.append((mark, candidates[last_closer]))
             at = last_closer + 1
         else:
@@ -132,19 +166,19 @@ def _adjoins_opener(at: int, candidates: list[Mark]) -> bool:
     return following is not None and following.opens and following.start == candidates[at].end
 
 
-def _single_pairs(text: str, candidates: list[Mark]) -> list[_Pair]:
+def _single_pairs(text: str, candidates: list[Mark], goes_on: bool) -> list[_Pair]:
     """Top-level pairs of single marks, apostrophes told apart.
 
     What may be the apostrophe of the word it ends ("the players' union", "goin' home") is one where another closer
-    follows before the next opener. An opener without a closer is an apostrophe, unless it begins its paragraph.
+    follows before the next opener, or where the quotation may go on in the next paragraph.
     """
     following: Mark | None = None
     closers: list[Mark | None] = []
     for mark in reversed(candidates):
         closers.append(following)
         if mark.opens:
-            following = None
-        elif not (maybe_apostrophe(text, mark) and following is not None):
+            following, goes_on = None, False  # only the last quotation of a paragraph can go on
+        elif not (maybe_apostrophe(text, mark) and (following is not None or goes_on)):
             following = mark
     closers.reverse()
     pairs: list[_Pair] = []
@@ -156,21 +190,29 @@ def _single_pairs(text: str, candidates: list[Mark]) -> list[_Pair]:
     return pairs
 
 
-def _paired(text: str, paragraph: Paragraph, pairs: list[_Pair]) -> list[_Piece]:
+def _paired(text: str, paragraph: Paragraph, pairs: list[_Pair], goes_on: bool) -> list[_Piece]:
     """Pairs as pieces of the paragraph; empty ones and openers that cannot stand open are left out."""
     pieces = []
     for opener, closer in pairs:
-        if closer is not None and text[opener.end : closer.start].strip():
+        if closer is not None and NOT_BLANK.search(text, opener.end, closer.start):
             pieces.append(_Piece(opener.start, closer.end, opener.end, closer.start, opener.single, True))
-        elif closer is None and _stands_open(text, opener, paragraph):
+        elif closer is None and _stands_open(text, opener, paragraph, goes_on and opener is pairs[-1][0]):
             pieces.append(_Piece(opener.start, paragraph.end, opener.end, paragraph.end, opener.single, False))
     return pieces
 
 
-def _stands_open(text: str, opener: Mark, paragraph: Paragraph) -> bool:
-    """Whether a mark without a closer opens a quotation: words must follow, and a single one must begin the paragraph."""
-    words = text[opener.end : paragraph.end].strip(" \t" + ENDS_A_PHRASE)
-    return bool(words) and (not opener.single or opener.start == paragraph.start)
+def _stands_open(text: str, opener: Mark, paragraph: Paragraph, goes_on: bool) -> bool:
+    """Whether a mark without a closer opens a quotation.
+
+    Words must follow. A single one may be an apostrophe: it must begin the paragraph, or come after a phrase and go on
+    in the next one.
+    """
+    if not WORDS.search(text, opener.end, paragraph.end):
+        return False
+    if not opener.single or opener.start == paragraph.start:
+        return True
+    before = text[max(paragraph.start, opener.start - 2) : opener.start].rstrip()
+    return goes_on and before[-1:] in BEFORE_SPEECH
 
 
 def _outside(pieces: list[_Piece], candidates: list[Mark]) -> list[Mark]:

@@ -41,6 +41,7 @@ FEET_WINDOW = 10
 ELIDED_AND = re.compile(rf"(?:^|\s)[{re.escape(SINGLE_CHARACTERS)}]n$", re.IGNORECASE)
 INCHES = {'"', RIGHT_DOUBLE}
 INCHES_WINDOW = 8
+BEFORE_A_WORD = re.compile(rf"\s?[{re.escape(SINGLE_CHARACTERS)}]?[^\W\d_]")
 WIDTH = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d+)?$")
 """A number that may be one of inches; four digits are a year."""
 APOSTROPHE_ENDS = re.compile(r"(?:s|\w\win|\b(?:o|th|ol|an|wi))$", re.IGNORECASE)
@@ -91,7 +92,7 @@ def maybe_inches(text: str, mark: Mark) -> bool:
 
 
 def _before_a_word(text: str, mark: Mark) -> bool:
-    return text[mark.end : mark.end + 2].strip()[:1].isalpha()
+    return BEFORE_A_WORD.match(text, mark.end) is not None
 
 
 def _mark(text: str, at: int, after: int, start: int, end: int) -> Mark | None:

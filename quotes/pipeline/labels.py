@@ -66,6 +66,8 @@ _LABELS = {
 }
 _RELATION_OF = {label: relation for relation, labels in _LABELS.items() for label in labels.split()}
 
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"}
+
 _ENTITY_OF = {
     "PERSON": "PERSON",
     "PER": "PERSON",
@@ -104,31 +106,32 @@ def relation(token: Token) -> Relation:
     """
     label = token.dep_.lower()
     if label == "pobj":
-        if token.head.dep_ == "agent":
+        introduced = _outermost_preposition(token)
+        if introduced.dep_ == "agent":
             return Relation.AGENT
-        return Relation.OBLIQUE if token.head.head.pos_ in {"VERB", "AUX"} else Relation.MODIFIER
+        return Relation.MODIFIER if introduced.head.pos_ in _NOMINAL else Relation.OBLIQUE
+    if label == "dative" and token.pos_ == "ADP":
+        return Relation.PREPOSITION
     return _RELATION_OF.get(label, Relation.OTHER)
 
 
 def governor(token: Token) -> Token:
     """The word that the token depends on, prepositions skipped; the token itself for a root."""
-    return token.head.head if token.dep_ == "pobj" else token.head
+    return _outermost_preposition(token).head if token.dep_ == "pobj" else token.head
 
 
 def preposition(token: Token) -> Token | None:
-    """The preposition that introduces a nominal ("to" in "according to the ministry"); None without one."""
+    """The preposition that introduces a nominal, the first word of a compound one ("according to"); None without one."""
     if token.dep_ == "pobj":
-        return token.head
+        return _outermost_preposition(token)
     return next((t for t in token.lefts if t.dep_ == "case" and t.pos_ in {"ADP", "SCONJ", "VERB", "ADV"}), None)
 
 
-def dependents(token: Token) -> list[Token]:
-    """The words governed by the token, in order; the nominal below a ClearNLP preposition included."""
-    found = []
-    for child in token.children:
-        found.append(child)
-        if child.dep_ in {"prep", "agent"}:
-            found.extend(t for t in child.children if t.dep_ == "pobj")
+def _outermost_preposition(token: Token) -> Token:
+    """The first of the prepositions above a ClearNLP ``pobj``: "to" hangs on "according", "of" on "out"."""
+    found = token.head
+    while found.dep_ == "prep" and found.head.dep_ == "prep":
+        found = found.head
     return found
 
 

@@ -17,7 +17,7 @@ from quotes.models import Span
 from quotes.speakers.mentions import PERSONAL, Mention
 from quotes.speakers.names import folded
 from quotes.speakers.people import Person
-from quotes.speakers.roles import role_head
+from quotes.speakers.roles import names_role, role_head
 from quotes.speakers.vocabulary import title_nouns
 
 FAR = 4000
@@ -144,11 +144,12 @@ def _place(scene: Scene, person: Person, last: Span, here: int, distance: int) -
     """How prominent the person's last mention is where it stands: subjects and first ones are taken up by pronouns."""
     near = float(distance <= 2)
     start = scene.sentences[scene.sentence(last.start)]
-    before = scene.text[max(0, last.start - 24) : last.start].split()
+    before = _words_before_title(scene.text, last.start)
     paragraph = scene.text.rfind("\n", 0, here) + 1
     first_here = _first_named(scene, paragraph, here)
     return {
         "first_in_sentence": near * float(_first_named(scene, start, here) is person),
+        "first_here": float(distance == 0 and _first_named(scene, start, here) is person),
         "first_in_paragraph": float(first_here is person),
         "second_in_paragraph": float(first_here is not None and first_here is not person and last.start >= paragraph),
         "subject": near * float(VERB_AFTER.match(scene.text, last.end) is not None),
@@ -164,6 +165,14 @@ def _place(scene: Scene, person: Person, last: Span, here: int, distance: int) -
         "said_before": near
         * float(bool(before) and before[-1].lower() in {"said", "says", "added", "told", "asked", "wrote"}),
     }
+
+
+def _words_before_title(text: str, offset: int) -> list[str]:
+    """The words before a name, without its title or role ("with Jordan's King …" → "with")."""
+    words = text[max(0, offset - 60) : offset].split()
+    while words and (words[-1][:1].isupper() or names_role(words[-1]) or words[-1].endswith(("'s", "’s"))):
+        words.pop()
+    return words
 
 
 def _first_named(scene: Scene, start: int, end: int) -> Person | None:

@@ -83,7 +83,10 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
     core_start = span.start + (owned.end() if owner is not None and owned else determiner.end() if determiner else 0)
     head_end = _head_end(text, core_start, span.end)
     head = role_head(text[core_start:head_end])
-    person = _person_at_head(text, span, head_end, cast) or _person_of_words(text, span, core_start, head_end, cast)
+    appositive = head in role_nouns() and shown not in ABOUT_OWNER
+    person = _person_at_head(text, span, head_end, cast, appositive=appositive) or _person_of_words(
+        text, span, core_start, head_end, cast
+    )
     if person is not None:
         return Mention(span, words, "person", shown, head, person)
     kind: MentionKind = "other"
@@ -110,13 +113,17 @@ def _head_end(text: str, start: int, end: int) -> int:
     return match.start() if match and match.start() > start else end
 
 
-def _person_at_head(text: str, span: Span, head_end: int, cast: Cast) -> Person | None:
-    """The person whose name ends where the mention's head does, or who is named right behind a description of them."""
+def _person_at_head(text: str, span: Span, head_end: int, cast: Cast, *, appositive: bool) -> Person | None:
+    """The person whose name ends where the mention's head does, or who is named right behind a description of them.
+
+    With ``appositive``, the mention may itself stand in apposition to a name before it.
+    """
     for person in cast.people:
         for mention in person.mentions:
             name_end = mention.start + len(without_possessive(text[slice(*mention)]))
             if mention.end <= span.start:
-                if span.start - mention.end < APPOSED_WITHIN // 2 and NAME_BEFORE.fullmatch(text[name_end : span.start]):
+                near = appositive and span.start - mention.end < APPOSED_WITHIN // 2
+                if near and NAME_BEFORE.fullmatch(text[name_end : span.start]):
                     return person
                 continue
             if name_end > span.end + APPOSED_WITHIN:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from quotes.speakers.vocabulary import titles
 
 POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
@@ -29,7 +31,7 @@ def name_words(text: str) -> list[str]:
     ['Ana', 'Ruiz']
     """
     words = [w for w in WORD.findall(without_possessive(text.strip())) if not NICKNAME.match(w)]
-    while len(words) > 1 and is_title(words[0]):
+    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in STOP_WORDS):
         words.pop(0)
     while len(words) > 1 and folded(words[-1]).strip(".") in SUFFIXES:
         words.pop()

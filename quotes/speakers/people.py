@@ -5,19 +5,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import spacy.lang.en
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.models import Span
 from quotes.speakers.names import folded, is_title, name_words, part_of_name, same_full_name, without_possessive
 from quotes.speakers.vocabulary import role_nouns, singular, titles
 
 Entity = tuple[Span, str]
-ACRONYM = re.compile(r"^[A-Z][A-Za-z.&]{1,7}$")
+ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}$")
+NAME_WORD = r"[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
+SPELLED_OUT = rf"(?P<full>{NAME_WORD}(?:\s(?:of|for|the|and|on|in|&|to|{NAME_WORD}))*)\s\("
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 TITLE_WINDOW = 40
 HEADLINE_WORDS = 25
 LONGEST_NAME = 5
-ENGLISH = spacy.lang.en.English.Defaults
 
 
 @dataclass(slots=True)
@@ -197,7 +198,7 @@ def _spell_out(text: str, person: Person) -> None:
 
 
 def _is_function_word(word: str) -> bool:
-    return word.lower() in ENGLISH.stop_words or word.endswith(",")
+    return word.lower() in STOP_WORDS or word.endswith(",")
 
 
 def words_before(text: str, offset: int) -> list[tuple[str, int]]:
@@ -233,10 +234,12 @@ def body_name(text: str, span: Span, cast: Cast) -> str:
     """The fullest name of a body: without article and possessive, an acronym spelled out where the article does."""
     name = ARTICLE.sub("", without_possessive(text[slice(*span)].strip()))
     if ACRONYM.match(name):
+        spelled = re.search(rf"{SPELLED_OUT}{re.escape(name)}\)", text)
+        if spelled is not None and len(spelled["full"].split()) > 1:
+            return ARTICLE.sub("", spelled["full"])
         for other, _ in cast.bodies:
             full = ARTICLE.sub("", without_possessive(text[slice(*other)].strip()))
-            follows = text[other.end : other.end + len(name) + 3].strip(" ()")
-            if len(full.split()) > 1 and follows.startswith(name) and _initials(full, name):
+            if len(full.split()) > 1 and _initials(full, name):
                 return full
     return name
 

@@ -13,12 +13,18 @@ from quotes.speakers.people import Cast, Entity, Person, body_name, find_cast
 from quotes.speakers.roles import affiliation_in, find_roles, fullest_role
 from quotes.speakers.vocabulary import pronoun_nouns
 
+BODY_WITHIN = 600
+"""Characters before "it" in which the body that it takes up must be named."""
 RELATIVE = {"who", "which", "that"}
 OF_BODIES = {"it", "its", "itself", "they", "their", "them", "we", "our"}
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}
 TAKEN_UP = frozenset(
     "company firm agency group organization organisation team club bank retailer airline startup party brand".split()
 )
+ANONYMOUS = frozenset(
+    "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
+)
+"""Heads of definite descriptions that often take up an unnamed speaker; any other is taken for somebody named."""
 LOOK_BACK = 120
 """Characters before a relative pronoun, or a quotation, in which the name it takes up must stand."""
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
@@ -107,7 +113,8 @@ class Resolver:
     def _role(self, mention: Mention) -> Speaker:
         plural = mention.head != re.findall(r"[\w-]+", mention.text.lower())[-1] and mention.text.lower().endswith("s")
         if not plural and mention.determiner not in INDEFINITE and mention.owner is None:
-            person, _ = rank(mention, self.scene)
+            known = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
+            person, _ = rank(mention, self.scene, somebody=known)
             if person is not None:
                 return self._person(person)
         return self._unnamed(mention)
@@ -187,11 +194,11 @@ class Resolver:
 
     def _nearest_body(self, offset: int) -> Span | None:
         found = [
-            span
-            for span, label in self.cast.bodies
-            if label == "ORG" and span.start < offset and not self.scene.is_quoted(span.start)
+            s for s, label in self.cast.bodies if label == "ORG" and s.start < offset and not self.scene.is_quoted(s.start)
         ]
-        return found[-1] if found and offset - found[-1].start < 400 else None
+        near = [s for s in found if offset - s.start < BODY_WITHIN]
+        named = Counter(body_name(self.text, s, self.cast) for s in found)
+        return max(near, key=lambda s: (named[body_name(self.text, s, self.cast)], s.start), default=None)
 
     def _known_body(self, mention: Mention) -> str:
         """The name of the body that "the committee" takes up: one of that name, the last speaker, or the one most named."""

@@ -16,6 +16,8 @@ NEGATION_REACH = 3
 """Words after a negation whose valence it turns."""
 TURNED = -0.7
 """What is left of a valence under negation; VADER's own constant is -0.74 (Hutto and Gilbert 2014)."""
+REACH = 200
+"""Words that VADER looks at: its time grows with the square of their number."""
 NEAR = 10
 """Words from the quotation within which a cue is near."""
 SHORT, BRIEF = 2, 5
@@ -52,25 +54,37 @@ def read_quotation(
 
 
 @cache
-def valences() -> dict[str, float]:
-    """VADER's lexicon: word → mean rating of ten people, -4 (most negative) to 4."""
-    lexicon: dict[str, float] = SentimentIntensityAnalyzer().lexicon
-    return lexicon
+def analyzer() -> SentimentIntensityAnalyzer:
+    """VADER (Hutto and Gilbert 2014), its lexicon read once."""
+    return SentimentIntensityAnalyzer()
+
+
+def sentiment(words: Sequence[str]) -> list[float]:
+    """VADER's compound score (-1..1) and the shares of positive and negative words; of the first ``REACH`` words.
+
+    It sees words whose names are classes: the lexicon would take a Grace, a Joy and a Hope for praise.
+    """
+    scores = analyzer().polarity_scores(" ".join(words[:REACH]))
+    return [scores["compound"], scores["pos"], scores["neg"]]
 
 
 def valence(words: Sequence[str]) -> list[float]:
-    """Sums of the positive and of the negative ratings on a log scale, their difference, and their balance in -1..1."""
-    lexicon, classes = valences(), word_classes()
+    """Sums of the positive and of the negative ratings on a log scale, their difference, and their balance in -1..1.
+
+    A rating (VADER's lexicon: the mean of ten people, -4..4) is turned by a negation up to ``NEGATION_REACH`` words before.
+    """
+    lexicon, classes = analyzer().lexicon, word_classes()
     positive = negative = 0.0
     negated = -NEGATION_REACH - 1
     for at, word in enumerate(words):
         if classes.get(word) == "negation" or word.endswith("n't"):
             negated = at
-            continue
-        rating = lexicon.get(word, 0.0)
-        if rating and at - negated <= NEGATION_REACH:
-            rating *= TURNED
-        positive, negative = positive + max(rating, 0.0), negative - min(rating, 0.0)
+        elif word in lexicon:
+            rating = lexicon[word] * (TURNED if at - negated <= NEGATION_REACH else 1.0)
+            if rating > 0:
+                positive += rating
+            else:
+                negative -= rating
     good, bad = math.log1p(positive), math.log1p(negative)
     return [good, bad, good - bad, (positive - negative) / (positive + negative + 1)]
 
@@ -90,7 +104,7 @@ def features(reading: Reading) -> list[float]:
     classes = word_classes()
     present = Counter(classes.get(word) or ("negation" if word.endswith("n't") else "") for word in quoted)
     return [
-        *directions(outside), *directions(near),
+        *sentiment(quoted), *directions(outside), *directions(near),
         *(float(present[kind] > 0) for kind in sorted(set(classes.values()))),
         *valence(quoted), *valence(reading.before), *valence(reading.after),
         *valence(reading.previous), *valence(reading.beside), *valence([*reading.before, *quoted, "|", *reading.after]),
@@ -108,6 +122,7 @@ def feature_names() -> list[str]:
     places = ("quotation", "before", "after", "previous", "beside", "sentence")
     measures = ("positive", "negative", "difference", "balance")
     return [
+        "compound", "share positive", "share negative",
         *(f"cue {d}" for d in DIRECTIONS), *(f"near cue {d}" for d in DIRECTIONS),
         *(f"has {kind}" for kind in sorted(set(word_classes().values()))),
         *(f"{measure} {place}" for place in places for measure in measures),

@@ -1,6 +1,5 @@
 """The stance model: a softmax over n-grams of four parts of the text, the news polarity of those, and a few numbers."""
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,10 +25,8 @@ NEWS_PARTS = ("quotation", "around", "outside", "sentence")
 Array = NDArray[np.float32]
 
 
-class Terms(tuple[NDArray[np.int64], Array]):
-    """Rows of the vocabulary and their tf-idf values, of length 1 as a vector; both empty where nothing is known."""
-
-    __slots__ = ()
+Terms = tuple[NDArray[np.int64], Array]
+"""Rows of the vocabulary and their tf-idf values, of length 1 as a vector; both empty where nothing is known."""
 
 
 @dataclass
@@ -53,12 +50,13 @@ class Weights:
 
     def terms(self, found: Sequence[str]) -> Terms:
         """The n-grams of the words that the vocabulary has, as tf-idf (tf on a log scale)."""
-        rows = Counter(row for phrase in ngrams(found) if (row := self.vocabulary.get(phrase)) is not None)
+        rows = Counter(map(self.vocabulary.get, ngrams(found)))
+        rows.pop(None, None)
         if not rows:
-            return Terms((np.empty(0, "int64"), np.empty(0, "float32")))
+            return np.empty(0, "int64"), np.empty(0, "float32")
         at = np.fromiter(rows, "int64", len(rows))
-        values = np.fromiter((1 + math.log(count) for count in rows.values()), "float32", len(rows)) * self.idf[at]
-        return Terms((at, values / np.linalg.norm(values)))
+        values = (1 + np.log(np.fromiter(rows.values(), "float32", len(rows)))) * self.idf[at]
+        return at, values / np.sqrt(values @ values)
 
     def block_terms(self, reading: Reading) -> list[Terms]:
         """The terms of each of ``BLOCKS``."""

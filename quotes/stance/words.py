@@ -5,9 +5,10 @@ holds only words that news writes small.
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 NAME = "<name>"
 """The word that stands for a name, or a run of name words."""
@@ -15,7 +16,7 @@ NUMBER = "<number>"
 """The word that stands for anything that begins with a digit."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?!%$€£]|\.\.\.|…")
-_STARTS = frozenset(".!?:;“”\"‘\n…")
+_STARTS = frozenset('.!?:;“”"‘\n…')
 """What may stand before the first word of a sentence or quotation."""
 _FIRST_PERSON = frozenset({"I", "I'm", "I'd", "I'll", "I've"})
 SHOUT = 4
@@ -51,15 +52,13 @@ def _word(word: str, starts: bool, known: Container[str]) -> str:
     return small if (shouted or capitalized) and small in known else NAME
 
 
-def ngrams(found: Sequence[str]) -> Iterator[str]:
+def ngrams(found: Sequence[str]) -> list[str]:
     """The words, and each pair of neighbours joined by a space.
 
-    >>> list(ngrams(["a", "good", "plan"]))
+    >>> ngrams(["a", "good", "plan"])
     ['a', 'good', 'plan', 'a good', 'good plan']
     """
-    yield from found
-    for first, second in zip(found, found[1:], strict=False):
-        yield f"{first} {second}"
+    return [*found, *(f"{first} {second}" for first, second in pairwise(found))]
 
 
 def forms(verb: str) -> list[str]:

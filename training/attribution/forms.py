@@ -13,7 +13,7 @@ from typing import Any
 
 from training.shared import read_jsonl
 
-ARTICLES = 260
+ARTICLES = 150
 QUOTATIONS = 9
 NAME = re.compile(r"(?:[A-Z][\w.'’-]+ ?){1,4}")
 VERBS = (

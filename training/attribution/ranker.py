@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Adam, Model, fix_random_seed
 
-from quotes.attribution.candidates import Candidate
+from quotes.attribution.candidates import Candidate, outright_candidate
 from quotes.attribution.features import candidate_features, pair_features, quotation_features, sequence_features
 from quotes.attribution.lexicon import Lexicon
 from quotes.attribution.ranker import SMALLEST_SPREAD, Array, ArticleRows, FeatureSpace, Ranker, feature_names, network
 from training.attribution.cases import Case, best_candidate
 from training.attribution.scores import learn_lexicon
 
-FOLDS = 5
+FOLDS = 4
 NETWORKS = 3
 CALIBRATING_NETWORKS = 1
 EPOCHS = 12
@@ -55,6 +55,10 @@ def gold_choices(case: Case, rows: ArticleRows) -> list[Candidate | None]:
     """The right candidate of each quotation, None where nobody or not among the candidates."""
     chosen: list[Candidate | None] = []
     for index, unit in enumerate(case.units):
+        outright = outright_candidate(case.context.text, case.context.quotations[index])
+        if outright is not None:
+            chosen.append(outright)
+            continue
         found = rows.candidates(index, chosen)
         right = best_candidate(found, unit) if unit is not None and unit["attributed"] else []
         chosen.append(next((c for c, r in zip(found, right, strict=True) if r), None) if right else None)
@@ -67,7 +71,7 @@ def questions_of(case: Case, space: FeatureSpace, lexicon: Lexicon, fold: int) -
     chosen = gold_choices(case, rows)
     questions = []
     for index, unit in enumerate(case.units):
-        if unit is None:
+        if unit is None or outright_candidate(case.context.text, case.context.quotations[index]) is not None:
             continue
         found = rows.candidates(index, chosen[:index])
         right = [*best_candidate(found, unit), False] if unit["attributed"] else [False] * len(found) + [True]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from quotes.attribution.candidates import Candidate
-from quotes.attribution.features import _between_signature, tree_path
+from quotes.attribution.features import between_signature, governor_key, tree_path, word_key
 from quotes.attribution.lexicon import Lexicon, log_odds, shares
 from quotes.models import Span
-from quotes.pipeline.labels import governor, relation
+from quotes.pipeline.labels import is_name
 from training.attribution.cases import Case, gold_spans, is_right
 
 CUE_CLASSES = {"VERB", "AUX", "NOUN", "ADP", "SCONJ", "ADV"}
@@ -37,7 +37,7 @@ def _learn_cues(cases: Sequence[Case]) -> dict[str, float]:
         cues = {offset for span in gold_spans(case, "cue") for offset in range(*span)}
         for carrier in case.context.carriers.values():
             for token in carrier.doc:
-                if token.pos_ in CUE_CLASSES and not carrier.quoted(token.i):
+                if token.pos_ in CUE_CLASSES and not is_name(token) and not carrier.quoted(token.i):
                     uses[token.lemma_.lower()] += 1
                     hits[token.lemma_.lower()] += carrier.text_offset(token.idx) in cues
     return shares(hits, uses)
@@ -50,7 +50,7 @@ def _learn_nouns(cases: Sequence[Case]) -> dict[str, float]:
         sources = gold_spans(case, "source")
         for found in case.context.candidates.values():
             for candidate in found:
-                if candidate.head is not None and candidate.head.pos_ == "NOUN":
+                if candidate.head is not None and candidate.head.pos_ == "NOUN" and not is_name(candidate.head):
                     lemma = candidate.head.lemma_.lower()
                     uses[lemma] += 1
                     hits[lemma] += any(
@@ -73,8 +73,8 @@ def _owned(candidate: Candidate, source: Span, found: Sequence[Candidate]) -> bo
 def _count_around(case: Case, index: int, unit: dict[str, Any], tables: dict[str, list[tuple[str, bool]]]) -> None:
     carrier, piece = case.context.first_piece(index)
     last_carrier, last_piece = case.context.last_piece(index)
-    before = carrier.doc[piece.start - 1].lower_ if piece.start else "-"
-    after = last_carrier.doc[last_piece.end].lower_ if last_piece.end < len(last_carrier.doc) else "-"
+    before = word_key(carrier.doc[piece.start - 1] if piece.start else None)
+    after = word_key(last_carrier.doc[last_piece.end] if last_piece.end < len(last_carrier.doc) else None)
     tables["nobody_before"].append((before, not unit["attributed"]))
     tables["nobody_after"].append((after, not unit["attributed"]))
     if unit["attributed"]:
@@ -101,7 +101,7 @@ def _count_pairs(
         path = tree_path(carrier, piece, head, words)
         tables["path"].append((path.signature if path else "-", right))
         before = head.i < piece.start
-        tables["cue_relation"].append((f"{governor(head).lemma_.lower()}|{relation(head)}|{before}", right))
+        tables["cue_relation"].append((governor_key(head, before=before), right))
         low, high = (head.i + 1, piece.start) if before else (piece.end, head.i)
         outside = [t for t in carrier.doc[low:high] if not carrier.quoted(t.i)] if high > low else []
-        tables["between"].append((_between_signature(outside, words), right))
+        tables["between"].append((between_signature(outside, words), right))
