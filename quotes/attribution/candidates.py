@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from quotes.attribution.carriers import Carrier, Piece
 from quotes.attribution.forms import named_outright
 from quotes.models import Quotation, Span
-from quotes.pipeline.labels import Relation, governor, is_nominal, relation
+from quotes.pipeline.labels import Relation, governor, is_name, is_nominal, relation
 
 PRONOUNS = frozenset(
     "he she they it i we you who which that one someone somebody others another his her their its my our himself herself "
@@ -44,13 +44,15 @@ def find_candidates(carrier: Carrier, entities: Sequence[tuple[Span, str]]) -> l
     """
     found = []
     owner: dict[int, tuple[Span, str]] = {}
+    at = 0
     for token in carrier.doc:
         if carrier.quoted(token.i) or token.is_space:
             continue
         offset = carrier.text_offset(token.idx)
-        holding = next((e for e in entities if e[0].start <= offset < e[0].end), None)
-        if holding is not None:
-            owner[token.i] = holding
+        while at < len(entities) and entities[at][0].end <= offset:
+            at += 1
+        if at < len(entities) and entities[at][0].start <= offset:
+            owner[token.i] = entities[at]
     for token in carrier.doc:
         if carrier.quoted(token.i) or token.is_space or not _may_speak(token, owner):
             continue
@@ -106,15 +108,42 @@ def nominal_tokens(head: Token, carrier: Carrier) -> tuple[int, int]:
     for child in head.rights:
         if child.left_edge.i != end or any(map(carrier.quoted, range(end, child.right_edge.i + 1))):
             break
-        if relation(child) in RIGHT_PARTS or (child.dep_ == "case" and child.tag_ == "POS"):
-            if child.tag_ == "POS":
+        if relation(child) in RIGHT_PARTS:
+            end = _name_end(child)
+            if end <= child.right_edge.i:
                 break
-            end = child.right_edge.i + 1
         elif _modifies(child) and child.right_edge.i + 1 - end <= LONGEST_MODIFIER:
             end = child.right_edge.i + 1
         else:
             break
-    return start, end
+    return start, _joint_end(head, _hyphenated_end(head.doc, end), carrier)
+
+
+def _joint_end(head: Token, end: int, carrier: Carrier) -> int:
+    """The end of a second name that "and" joins to the first ("Okoye and Peretz said")."""
+    if not is_name(head) or end >= len(head.doc) or head.doc[end].lower_ not in {"and", "&"}:
+        return end
+    for child in head.rights:
+        if relation(child) is Relation.CONJUNCT and is_name(child) and child.left_edge.i in {end, end + 1}:
+            return nominal_tokens(child, carrier)[1]
+    return end
+
+
+def _hyphenated_end(doc: Doc, end: int) -> int:
+    """The end of a word with hyphens, which the tokenizer takes apart ("Ji-won")."""
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
+    return end
+
+
+def _name_end(part: Token) -> int:
+    """Where a part of a name ends, without the apposition or age that the parser may hang on it."""
+    end = part.i + 1
+    for child in part.rights:
+        if relation(child) not in RIGHT_PARTS or child.left_edge.i != end:
+            break
+        end = _name_end(child)
+    return end
 
 
 def _modifies(child: Token) -> bool:

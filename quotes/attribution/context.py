@@ -13,6 +13,9 @@ from quotes.attribution.carriers import PARAGRAPHS_AFTER, PARAGRAPHS_BEFORE, Car
 from quotes.models import Paragraph, Quotation, Span
 from quotes.pipeline.labels import entity_label
 
+MOST_CANDIDATES = 80
+"""The nearest so many are ranked: in a text without line breaks the time would else grow with its square."""
+
 
 @dataclass(slots=True)
 class ArticleContext:
@@ -49,7 +52,11 @@ class ArticleContext:
         first = self.order[quotation.paragraph]
         last = self.order[self.last_piece(index)[0].paragraph.number]
         near = range(first - PARAGRAPHS_BEFORE, last + PARAGRAPHS_AFTER + 1)
-        return [c for number in sorted(self.carriers) if self.order[number] in near for c in self.candidates[number]]
+        found = [c for number in sorted(self.carriers) if self.order[number] in near for c in self.candidates[number]]
+        if len(found) <= MOST_CANDIDATES:
+            return found
+        nearest = sorted(found, key=lambda c: max(quotation.start - c.span.end, c.span.start - quotation.end))
+        return sorted(nearest[:MOST_CANDIDATES], key=lambda c: c.span)
 
 
 def article_context(

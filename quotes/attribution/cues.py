@@ -18,10 +18,10 @@ def find_cue(context: ArticleContext, index: int, candidate: Candidate, lexicon:
     if candidate.head is None:
         return _colon(context, candidate)
     carrier = context.carriers[candidate.paragraph]
-    if all(p.quotation != index for p in carrier.pieces):
-        return _colon(context, candidate) if carrier.introduces else None
+    if all(p.quotation != index for p in carrier.pieces) and not carrier.introduces:
+        return None
     for token in _reporting_words(candidate.head):
-        if not carrier.quoted(token.i) and lexicon.cue(token) >= LIKELY:
+        if not carrier.quoted(token.i) and token.lemma_.lower() != "be" and lexicon.cue(token) >= LIKELY:
             return _span(carrier, token)
     colon = _colon(context, candidate)
     if colon is not None:

@@ -16,8 +16,9 @@ from thinc.api import Linear, Maxout, Model, chain
 
 from quotes.attribution.candidates import Candidate, outright_candidate
 from quotes.attribution.context import ArticleContext
-from quotes.attribution.features import Features, candidate_features, pair_features, quotation_features, sequence_features
+from quotes.attribution.features import Features, candidate_features, quotation_features
 from quotes.attribution.lexicon import Lexicon, read_lexicon
+from quotes.attribution.pairs import pair_features, sequence_features
 from quotes.models import Span
 
 HIDDEN = (96, 48)

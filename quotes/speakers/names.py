@@ -12,6 +12,10 @@ POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
 WORD = re.compile(r"[^\s,]+")
 NICKNAME = re.compile(r"^[\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}].*")
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "mp"}
+LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe"}
+)
+"""Letters that Unicode does not take apart, as news agencies write them without their marks."""
 PARTICLES = frozenset("van von der den de del della da di dos du la le al el bin ibn bint ben ter zu af abu".split())
 
 
@@ -46,8 +50,8 @@ def is_title(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """A word for comparison: small letters, without accents, full stops and apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(c for c in decomposed if c.isalnum() or c in "-'")
+    decomposed = unicodedata.normalize("NFKD", word.translate(LETTERS)).casefold()
+    return "".join(c for c in decomposed if c.isalnum() or c == "-")
 
 
 def same_full_name(a: list[str], b: list[str]) -> bool:

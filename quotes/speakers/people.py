@@ -78,13 +78,12 @@ def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
         person = _of_short_name(text, span, words, cast, certain=certain)
         if person is not None:
             person.mentions.append(span)
+            _note_titles(text, span, person)
         else:
             cast.bodies.append((span, "ORG" if label == "PERSON" else label))
     for person in people:
         _spell_out(text, person)
         person.mentions.sort()
-        for mention in person.mentions:
-            _note_titles(text, mention, person)
     return cast
 
 
@@ -117,6 +116,7 @@ def _full_names(text: str, persons: Sequence[Entity]) -> list[Person]:
         elif _fuller(words, person.words):
             person.words = words
         person.mentions.append(span)
+        _note_titles(text, span, person)
     return people
 
 
@@ -145,8 +145,6 @@ def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certa
         cast.people.append(person)
     else:
         return None
-    if pronouns:
-        person.pronouns[pronouns] += 1
     return person
 
 

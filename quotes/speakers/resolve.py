@@ -10,11 +10,12 @@ from quotes.speakers.antecedents import Scene, note_pronouns, rank
 from quotes.speakers.mentions import ABOUT_OWNER, DETERMINER, PERSONAL, Mention, classify
 from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.people import Cast, Entity, Person, body_name, find_cast
-from quotes.speakers.roles import affiliation_in, find_roles, fullest_role
+from quotes.speakers.roles import affiliation_in, find_roles, fullest_role, role_head
 from quotes.speakers.vocabulary import pronoun_nouns
 
 BODY_WITHIN = 600
 """Characters before "it" in which the body that it takes up must be named."""
+JOINED = re.compile(r"\s(?:and|&)\s")
 RELATIVE = {"who", "which", "that"}
 OF_BODIES = {"it", "its", "itself", "they", "their", "them", "we", "our"}
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}
@@ -55,7 +56,7 @@ class Resolver:
 
     def _resolve(self, mention: Mention) -> Speaker:
         if mention.person is not None:
-            return self._person(mention.person)
+            return self._joint(mention) or self._person(mention.person)
         if mention.kind == "pronoun":
             return self._pronoun(mention)
         if mention.kind == "role":
@@ -72,6 +73,19 @@ class Resolver:
         he, she = person.pronouns["he"], person.pronouns["she"]
         pronouns = "he" if he > 2 * she else "she" if she > 2 * he else ""
         return Speaker(person.name, "person", pronouns, role, affiliation_in(role, self.cast))  # type: ignore[arg-type]
+
+    def _joint(self, mention: Mention) -> Speaker | None:
+        """Both of two people whom "and" joins in one mention; None where there is only one."""
+        halves = JOINED.split(mention.text)
+        if len(halves) != 2:
+            return None
+        border = mention.span.start + len(halves[0])
+        first = self.cast.person_at(Span(mention.span.start, border))
+        second = self.cast.person_at(Span(mention.span.end - len(halves[1]), mention.span.end))
+        if first is None or second is None or first is second:
+            return None
+        one = self._person(first)
+        return Speaker(f"{first.name} and {second.name}", "person", "", one.role, one.affiliation)
 
     def _pronoun(self, mention: Mention) -> Speaker:
         if mention.head in RELATIVE:
@@ -112,7 +126,8 @@ class Resolver:
 
     def _role(self, mention: Mention) -> Speaker:
         plural = mention.head != re.findall(r"[\w-]+", mention.text.lower())[-1] and mention.text.lower().endswith("s")
-        if not plural and mention.determiner not in INDEFINITE and mention.owner is None:
+        owned = mention.owner is not None or mention.determiner in ABOUT_OWNER
+        if not plural and not owned and mention.determiner not in INDEFINITE:
             known = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
             person, _ = rank(mention, self.scene, somebody=known)
             if person is not None:
@@ -177,7 +192,9 @@ class Resolver:
             )
             if person is not None:
                 return self._person(person)
-            if mention.determiner == "the" or proper[0].isupper():
+            if mention.determiner == "the" or (
+                proper[0].isupper() and self.text[mention.span.end : mention.span.end + 1] != ":"
+            ):
                 return Speaker(body_name(self.text, mention.span, self.cast), "organization")
             person = Person(name_words(proper[0]), [Span(mention.span.start + proper.start(), mention.span.end)])
             person.roles = find_roles(self.text, person)
@@ -226,6 +243,8 @@ def resolver(text: str, entities: Sequence[Entity], quotations: Sequence[Quotati
     scene = Scene(text, [q.span for q in quotations], cast.people)
     for person in cast.people:
         person.roles = find_roles(text, person)
+        shown = (pronoun_nouns().get(role_head(text[slice(*role)])) for role in person.roles)
+        person.pronouns.update(pronouns for pronouns in shown if pronouns)
     note_pronouns(scene)
     return Resolver(text, cast, scene)
 

@@ -30,6 +30,9 @@ APPOSED_END = re.compile(
     r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,|\.|\s(?:said|says|told|has|is|was|will|wrote|added|\w+ed)\b)"
 )
 INTRODUCED = re.compile(r"(?:an?|the)\s[a-z\w]", re.IGNORECASE)
+NO_ROLES = frozenset(
+    "however moreover later earlier together either neither never ever over under rather another after other".split()
+)
 ROLE_ENDING = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess)$")
 PREPOSITION = re.compile(r"\s(?:of|for|in|at|on|to|with|from|by|who|that|and)\s")
 LOWER_BEFORE = frozenset(
@@ -137,7 +140,10 @@ def _after(text: str, mention: Span, pattern: re.Pattern[str]) -> Span | None:
     if span is None:
         return None
     phrase = text[slice(*span)]
-    introduced = INTRODUCED.match(text, start) is not None or ROLE_ENDING.search(role_head(phrase)) is not None
+    head = role_head(phrase)
+    introduced = INTRODUCED.match(text, start) is not None or ROLE_ENDING.search(head) is not None
+    if head in NO_ROLES or phrase.split()[0].lower() in NO_ROLES:
+        return None
     if len(phrase.split()) > LONGEST_ROLE or not (_heads_role(phrase) or introduced) or not phrase[-1].isalnum():
         return None
     return span

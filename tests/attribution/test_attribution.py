@@ -74,7 +74,6 @@ def test_a_floating_quotation_carries_the_mention_over_without_a_cue(nlp: Langua
     assert (found.carried, found.cue) == (True, None)
 
 
-@pytest.mark.xfail(strict=True, reason="a cue is only looked for in the paragraph of the quotation")
 def test_a_cue_before_a_colon_and_a_new_paragraph_is_found(nlp: Language) -> None:
     (case,) = [case for case in CASES if case["note"] == "a colon and a new paragraph"]
     found = answer(nlp, case)

@@ -5,7 +5,8 @@ from spacy.language import Language
 
 from quotes.attribution.candidates import Candidate
 from quotes.attribution.component import shipped_ranker
-from quotes.attribution.features import candidate_features, pair_features, quotation_features, sequence_features
+from quotes.attribution.features import candidate_features, quotation_features
+from quotes.attribution.pairs import pair_features, sequence_features
 from quotes.models import Span
 from tests.attribution.scenes import candidate_at, context_of
 from tests.builders import HARBOUR_TEXT

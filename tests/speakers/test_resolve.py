@@ -57,7 +57,6 @@ def test_a_name_within_the_marks_of_a_transcript_is_the_persons_full_name() -> N
     assert speaker.name == "Ada Oduya"
 
 
-@pytest.mark.xfail(strict=True, reason="a name in capitals that no entity is called by is taken for a body's acronym")
 def test_a_name_within_the_marks_of_a_transcript_is_a_person() -> None:
     text = "“ODUYA: I never signed it, and you know that.”"
     (speaker,) = resolve_speakers(text, [], [quotation(text, text, mention="ODUYA")])

@@ -29,7 +29,7 @@ def known_failure(*case: object, note: str) -> object:
         ("Aputsiaq Lund laughed. The mayor wept.", []),
         ("Lund, a hunter, spoke. Later Aputsiaq Lund, the mayor, left.", ["hunter", "mayor"]),
         ("It was the mayor of Sund, Aputsiaq Lund.", ["mayor of Sund"]),
-        known_failure("Aputsiaq Lund, however, laughed.", [], note="any word in -er behind a name is taken for a role"),
+        ("Aputsiaq Lund, however, laughed.", []),
         known_failure(
             "It was climate scientist Aputsiaq Lund.", ["climate scientist"], note="a noun in small letters before the head"
         ),

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from thinc.api import Adam, Model, fix_random_seed
 
 from quotes.attribution.candidates import Candidate, outright_candidate
-from quotes.attribution.features import candidate_features, pair_features, quotation_features, sequence_features
+from quotes.attribution.features import candidate_features, quotation_features
 from quotes.attribution.lexicon import Lexicon
+from quotes.attribution.pairs import pair_features, sequence_features
 from quotes.attribution.ranker import SMALLEST_SPREAD, Array, ArticleRows, FeatureSpace, Ranker, feature_names, network
 from training.attribution.cases import Case, best_candidate
 from training.attribution.scores import learn_lexicon

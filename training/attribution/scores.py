@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from quotes.attribution.candidates import Candidate
-from quotes.attribution.features import between_signature, governor_key, tree_path, word_key
+from quotes.attribution.features import word_key
 from quotes.attribution.lexicon import Lexicon, log_odds, shares
+from quotes.attribution.pairs import between_signature, governor_key, tree_path
 from quotes.models import Span
 from quotes.pipeline.labels import is_name
 from training.attribution.cases import Case, gold_spans, is_right
