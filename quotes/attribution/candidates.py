@@ -11,7 +11,7 @@ from quotes.models import Quotation, Span
 from quotes.pipeline.labels import Relation, governor, is_name, is_nominal, relation
 
 PRONOUNS = frozenset(
-    "he she they it i we you who which that one someone somebody others another his her their its my our himself herself "
+    "he she they it i we who which that one someone somebody others another his her their its my our himself herself "
     "many some both most all everyone each those several few none nobody".split()
 )
 LEFT_PARTS = {Relation.DETERMINER, Relation.PREMODIFIER, Relation.NAME_PART, Relation.POSSESSOR, Relation.ADVERB}
@@ -69,6 +69,8 @@ def _may_speak(token: Token, owner: dict[int, tuple[Span, str]]) -> bool:
     if not is_nominal(token) and token.lower_ not in {"those", "others"}:
         return False
     if token.lower_ in TIMES and (token.i not in owner or owner[token.i][1] != "PERSON"):
+        return False
+    if any(t.lower_ == "your" for t in token.lefts):  # the reader does not speak
         return False
     if len(token) == 1 and token.lower_ != "i":  # the letter of a party
         return False

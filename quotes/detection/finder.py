@@ -62,7 +62,8 @@ def find_quotations(text: str, single_quotes: bool = True) -> list[Quotation]:
     for at, paragraph in enumerate(body):
         next_opener = _first_opener(marked[at + 1], body[at + 1]) if at + 1 < len(body) else None
         for number, piece in enumerate(_pieces(text, paragraph, marked[at], next_opener, single_quotes)):
-            if number == 0 and open_piece is not None and _reopens(piece, open_piece, paragraph):
+            reopens = number == 0 and open_piece is not None and _reopens(text, piece, open_piece, paragraph)
+            if reopens:
                 found[-1].end = piece.end
                 found[-1].inner = Span(found[-1].inner.start, piece.closer)
             else:
@@ -87,8 +88,16 @@ def find_article_quotations(text: str) -> list[Quotation]:
     return both if nested else doubles
 
 
-def _reopens(piece: _Piece, last: _Piece, paragraph: Paragraph) -> bool:
-    return piece.start == paragraph.start and piece.single == last.single and last.end < paragraph.start
+LABEL = re.compile(
+    r"\s*[A-Z][A-Z.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][A-Z.'\N{RIGHT SINGLE QUOTATION MARK}-]+){0,3}:\s"
+)
+"""What a transcript begins each turn with, inside the marks: another turn is another quotation."""
+
+
+def _reopens(text: str, piece: _Piece, last: _Piece, paragraph: Paragraph) -> bool:
+    """Whether a piece continues the quotation that the paragraph before left open; another turn of a transcript does not."""
+    begins = piece.start == paragraph.start and piece.single == last.single and last.end < paragraph.start
+    return begins and LABEL.match(text, piece.opener, piece.closer) is None
 
 
 def _first_opener(found: list[Mark], paragraph: Paragraph) -> Mark | None:

@@ -8,16 +8,15 @@ from dataclasses import dataclass, field
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.models import Span
+from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.names import folded, is_title, name_words, part_of_name, same_full_name, without_possessive
-from quotes.speakers.vocabulary import role_nouns, singular, titles
+from quotes.speakers.vocabulary import pronoun_nouns, role_nouns, singular, titles
 
-Entity = tuple[Span, str]
 ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}$")
 NAME_WORD = r"[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
 SPELLED_OUT = rf"(?P<full>{NAME_WORD}(?:\s(?:of|for|the|and|on|in|&|to|{NAME_WORD}))*)\s\("
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 TITLE_WINDOW = 40
-HEADLINE_WORDS = 25
 LONGEST_NAME = 5
 
 
@@ -67,14 +66,15 @@ def _fit(words: list[str], person: Person) -> int:
 
 def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     """Group the named entities of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in order."""
-    sure = [e for e in entities if not (e[1] == "PERSON" and _in_headline_case(text, e[0]))]
+    entities = tidied(text, entities)
+    sure = [e for e in entities if not (e[1] == "PERSON" and in_headline_case(text, e[0]))]
     people = _full_names(text, [e for e in sure if e[1] == "PERSON"])
     cast = Cast(people, [])
     for span, label in entities:
         words = name_words(text[slice(*span)])
         if any(span in p.mentions for p in people) or not words:
             continue
-        certain = label == "PERSON" and (span, label) in sure and not _is_acronym(words)
+        certain = label == "PERSON" and (span, label) in sure and not is_acronym(words)
         person = _of_short_name(text, span, words, cast, certain=certain)
         if person is not None:
             person.mentions.append(span)
@@ -82,25 +82,31 @@ def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
         else:
             cast.bodies.append((span, "ORG" if label == "PERSON" else label))
     for person in people:
-        _spell_out(text, person)
+        _spell_out(text, person, people)
+    cast.people = _joined(people)
+    for person in cast.people:
         person.mentions.sort()
     return cast
 
 
-def _in_headline_case(text: str, span: Span) -> bool:
-    """Whether a name stands in a line of capitalised words, where its ends cannot be told."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    words = text[start : end if end >= 0 else len(text)].split()
-    return (
-        len(words) < HEADLINE_WORDS
-        and sum(w[:1].isupper() for w in words) > 0.7 * len(words)
-        and len(text[slice(*span)].split()) > 2
-    )
+def _joined(people: list[Person]) -> list[Person]:
+    """The people with each bare surname joined to the one full name that it fits and that its pronouns allow."""
+    kept = [p for p in people if len(p.words) > 1]
+    for person in (p for p in people if len(p.words) == 1):
+        fitting = [p for p in kept if part_of_name(person.words, p.words) == 3 and not _contradict(person, p)]
+        if len(fitting) == 1:
+            fitting[0].mentions += person.mentions
+            fitting[0].titles |= person.titles
+            fitting[0].pronouns += person.pronouns
+        else:
+            kept.append(person)
+    return kept
 
 
-def _is_acronym(words: list[str]) -> bool:
-    """Whether a "person" is more likely a body: one word of two to five capitals without vowels' pattern of a name."""
-    return len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 4
+def _contradict(a: Person, b: Person) -> bool:
+    """Whether what titles and nouns show of two people's pronouns differs."""
+    shown = [p.pronouns.most_common(1)[0][0] for p in (a, b) if p.pronouns]
+    return len(set(shown)) > 1
 
 
 def _full_names(text: str, persons: Sequence[Entity]) -> list[Person]:
@@ -177,22 +183,39 @@ def _role_title(text: str, mention: Span) -> str:
     return next((w.strip(".") for w in [*inside[:-1][:1], *before] if is_title(w) and titles()[w][1]), "")
 
 
-def _spell_out(text: str, person: Person) -> None:
-    """Look for the full name of somebody known by one word, where the entity recognizer overlooked it."""
+def _spell_out(text: str, person: Person, people: Sequence[Person]) -> None:
+    """Look for the full name of somebody known by one word, where the entity recognizer overlooked it.
+
+    The name may be the first of two capitalised words that end before a comma or verb, or the last of two or three.
+    """
     if len(person.words) > 1:
         return
-    surname = re.escape(person.words[0])
-    for match in re.finditer(rf"(?:[A-Z][\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]+\.? )+{surname}\b", text):
+    name = re.escape(person.words[0])
+    others = [m for p in people if p is not person for m in p.mentions]
+    for match in re.finditer(rf"(?:{NAME_WORD} ){{0,4}}{name}\b", text):
+        if any(m.start < match.end() and match.start() < m.end for m in others):
+            continue
         words = match[0].split()[:-1]
         roles = [n for n, w in enumerate(words) if is_title(w) or singular(w) in role_nouns()]
         first = words[roles[-1] + 1 :] if roles else words
-        started = match.start() == 0 or text[: match.start()].rstrip(" ")[-1:] in {".", "\n", "”", '"', "!", "?", ":"}
-        if 1 <= len(first) <= 2 and not (started and not roles and len(first) > 1) and not _is_function_word(first[0]):
-            person.words = [*first, person.words[0]]
-            start = match.end() - len(" ".join(person.words))
-            if all(m.start != start for m in person.mentions):
-                person.mentions.append(Span(start, match.end()))
+        if len(first) == 1 and not _is_function_word(first[0]) and (roles or not _begins_sentence(text, match.start())):
+            _take_full(text, person, match.end() - len(f"{first[0]} {person.words[0]}"), match.end())
             return
+    for match in re.finditer(rf"\b{name} (?!{name})[A-Z][a-z]\w*(?=,| (?:said|says|told|is|was|has|who)\b)", text):
+        if not _is_function_word(match[0].split()[1]) and len(match[0].split()[1]) > 2:
+            _take_full(text, person, match.start(), match.end())
+            return
+
+
+def _begins_sentence(text: str, offset: int) -> bool:
+    """Whether a capital at an offset may be that of a sentence and not of a name."""
+    return text[:offset].rstrip(" ")[-1:] in {"", ".", "\n", "\N{RIGHT DOUBLE QUOTATION MARK}", '"', "!", "?", ":"}
+
+
+def _take_full(text: str, person: Person, start: int, end: int) -> None:
+    person.words = text[start:end].split()
+    if all(m.start != start for m in person.mentions):
+        person.mentions.append(Span(start, end))
 
 
 def _is_function_word(word: str) -> bool:
@@ -221,7 +244,11 @@ def _title_pronouns(text: str, span: Span) -> str:
 
 def _note_titles(text: str, mention: Span, person: Person) -> None:
     inside = text[slice(*mention)].split()
-    for word in [*inside[:-1], *(w for w, _ in words_before(text, mention.start)[:2])]:
+    before = [w for w, _ in words_before(text, mention.start)[:2]]
+    for word in before:
+        if word.strip(",").lower() in pronoun_nouns():
+            person.pronouns[pronoun_nouns()[word.strip(",").lower()]] += 1
+    for word in [*inside[:-1], *before]:
         if is_title(word):
             person.titles.add(word.strip("."))
             if titles()[word][0]:

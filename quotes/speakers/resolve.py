@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.antecedents import Scene, note_pronouns, rank
+from quotes.speakers.entities import Entity
 from quotes.speakers.mentions import ABOUT_OWNER, DETERMINER, PERSONAL, Mention, classify
 from quotes.speakers.names import name_words, without_possessive
-from quotes.speakers.people import Cast, Entity, Person, body_name, find_cast
+from quotes.speakers.people import Cast, Person, body_name, find_cast
 from quotes.speakers.roles import affiliation_in, find_roles, fullest_role, role_head
 from quotes.speakers.vocabulary import pronoun_nouns
 

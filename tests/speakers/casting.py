@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from quotes.models import Attribution, Quotation, Span
-from quotes.speakers.people import Cast, Entity, Person, find_cast
+from quotes.speakers.entities import Entity
+from quotes.speakers.people import Cast, Person, find_cast
 from tests.builders import quotation
 
 
