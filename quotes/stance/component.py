@@ -24,10 +24,11 @@ def make_stance(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG0
     def stance(doc: Doc) -> Doc:
         found: list[Quotation] = doc._.quotations or []
         if found:
-            paragraphs = split_paragraphs(doc.text)
+            text = doc.text
+            paragraphs = split_paragraphs(text)
             entities = [(Span(e.start_char, e.end_char), entity_label(e)) for e in doc.ents if entity_label(e)]
             for quotation in found:
-                quotation.stance = None if nobody_speaks(quotation) else judge(doc.text, quotation, paragraphs, entities)
+                quotation.stance = None if nobody_speaks(quotation) else judge(text, quotation, paragraphs, entities)
         return doc
 
     return stance
