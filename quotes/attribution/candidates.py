@@ -79,7 +79,7 @@ def _may_speak(token: Token, owner: dict[int, tuple[Span, str]]) -> bool:
     kind = relation(token)
     if kind in {Relation.NAME_PART, Relation.PREMODIFIER}:
         head = governor(token)
-        # A name before a noun ("Clinton campaign") is no speaker; parts of one name go with its head.
+        # A name before a noun ("Ruiz campaign") is no speaker; parts of one name go with its head.
         return token.i in owner and owner.get(head.i) != owner[token.i] and _ends_entity(token, owner)
     return True
 

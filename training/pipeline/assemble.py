@@ -3,8 +3,10 @@
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import spacy
+import srsly
 from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training import Example
@@ -30,6 +32,28 @@ def assemble(syntax: Path, names: Path, target: Path) -> None:
     nlp.meta.update(META)
     nlp.meta.pop("performance", None)
     nlp.to_disk(target)
+    srsly.write_json(target / "vocab" / "strings.json", needed_strings(nlp))
+
+
+def needed_strings(nlp: Language) -> list[str]:
+    """The strings that the components look up: English's own, labels, and the affixes of the lemmatizer's edit trees.
+
+    spaCy keeps every word that it met in training; the words of the training articles are not ours to ship.
+    """
+    strings = nlp.vocab.strings
+    kept = set(spacy.blank("en").vocab.strings)
+    for labels in nlp.pipe_labels.values():
+        kept.update(part for label in labels for part in (str(label), *str(label).replace("=", "|").split("|")))
+    lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+    nodes = srsly.msgpack_loads(lemmatizer.trees.to_bytes())["trees"]
+    waiting = list(lemmatizer.cfg["labels"])
+    while waiting:
+        node = nodes[waiting.pop()]
+        if "orig" in node:
+            kept.update(strings[key] for key in (node["orig"], node["subst"]) if key)
+        else:
+            waiting.extend(child for child in (node["prefix_tree"], node["suffix_tree"]) if child < len(nodes))
+    return sorted(kept)
 
 
 def measure(model: Path, corpora: Path) -> dict[str, float]:
