@@ -79,7 +79,8 @@ def extract(source: Source, nlp: Language | None = None) -> DataFrame:
     extraction = extract_articles(source, nlp or _shipped())
     causes = [f"{failure.source}: {failure.cause}" for failure in extraction.failures]
     if causes and extraction.articles.empty:
-        raise ValueError("; ".join(causes))
+        hint = "; a str is a path: give a text as {'id': ..., 'text': ...}, or use quotes.analyse"
+        raise ValueError("; ".join(causes) + (hint if isinstance(source, str) and " " in source else ""))
     for cause in causes:
         announce(cause)
     return extraction.quotations

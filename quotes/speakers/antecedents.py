@@ -27,7 +27,8 @@ VERB_AFTER = re.compile(
     r"(?:said|says|told|is|was|has|had|will|would|went|made|took|began|kept|could|can|did|does|\w+ed|\w{3,}s)\b"
 )
 POSSESSIVE_END = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?\s?$")
-PRONOUN_WORD = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+PRONOUN_WORD = re.compile(r"\b(?:he|his|himself|she|herself)\b", re.IGNORECASE)
+"""No objects: "her" in "Das found her" is somebody else."""
 SENTENCE_END = re.compile(r"[.!?]['\")\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]*\s+|\n+")
 
 
@@ -64,20 +65,23 @@ def weights() -> dict[str, float]:
     return learned
 
 
-def rank(mention: Mention, scene: Scene, *, somebody: bool = False) -> tuple[Person | None, float]:
+def rank(
+    mention: Mention, scene: Scene, *, somebody: bool = False, among: Sequence[Person] | None = None
+) -> tuple[Person | None, float]:
     """The likeliest person and its probability, "none of them" included; None where that is likelier than each.
 
-    With ``somebody`` it must be one of them, if there are any: "he" is always a person.
+    With ``somebody`` it must be one of them, if there are any: "he" is always a person. ``among`` limits the people.
     """
     learned = weights()
-    scores = [score(features(mention, person, scene), learned) for person in scene.people]
+    people = scene.people if among is None else among
+    scores = [score(features(mention, person, scene), learned) for person in people]
     nobody = score(none_features(mention), learned)
     top = max([*scores, nobody])
     total = sum(math.exp(s - top) for s in [*scores, nobody])
     best = max(range(len(scores)), key=scores.__getitem__, default=None)
     if best is None or (scores[best] < nobody and not somebody):
         return None, math.exp(nobody - top) / total
-    return scene.people[best], math.exp(scores[best] - top) / total
+    return people[best], math.exp(scores[best] - top) / total
 
 
 def score(found: dict[str, float], learned: dict[str, float]) -> float:
@@ -215,10 +219,22 @@ def _agreement(mention: Mention, person: Person) -> dict[str, float]:
     }
 
 
+def described_by(person: Person, head: str, text: str) -> bool:
+    """Whether the article gives a person a role or title that a description with this head noun may take up."""
+    return head in _role_heads(person, text) | _title_heads(person)
+
+
+def _role_heads(person: Person, text: str) -> set[str]:
+    return {role_head(text[slice(*role)]) for role in person.roles}
+
+
+def _title_heads(person: Person) -> set[str]:
+    return {noun for title in person.titles for noun in title_nouns().get(title, {folded(title)})}
+
+
 def _description(mention: Mention, person: Person, scene: Scene) -> dict[str, float]:
     """How well a description ("the general") fits what the article says of the person."""
-    heads = {role_head(scene.text[slice(*role)]) for role in person.roles}
-    nouns = {n for title in person.titles for n in title_nouns().get(title, {folded(title)})}
+    heads, nouns = _role_heads(person, scene.text), _title_heads(person)
     return {
         "role_fits": float(mention.head in heads),
         "title_fits": float(mention.head in nouns),

@@ -84,7 +84,8 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
     head_end = _head_end(text, core_start, span.end)
     head = role_head(text[core_start:head_end])
     appositive = head in role_nouns() and shown not in ABOUT_OWNER
-    person = _person_at_head(text, span, head_end, cast, appositive=appositive) or _person_of_words(
+    noun = head in role_nouns()
+    person = _person_at_head(text, span, head_end, cast, appositive=appositive, appositive_noun=noun) or _person_of_words(
         text, span, core_start, head_end, cast
     )
     if person is not None:
@@ -113,10 +114,13 @@ def _head_end(text: str, start: int, end: int) -> int:
     return match.start() if match and match.start() > start else end
 
 
-def _person_at_head(text: str, span: Span, head_end: int, cast: Cast, *, appositive: bool) -> Person | None:
+def _person_at_head(
+    text: str, span: Span, head_end: int, cast: Cast, *, appositive: bool, appositive_noun: bool
+) -> Person | None:
     """The person whose name ends where the mention's head does, or who is named right behind a description of them.
 
-    With ``appositive``, the mention may itself stand in apposition to a name before it.
+    With ``appositive``, the mention may itself stand in apposition to a name before it; with ``appositive_noun``, it
+    is a role directly before the name ("his brother Karim Noor").
     """
     for person in cast.people:
         for mention in person.mentions:
@@ -136,7 +140,10 @@ def _person_at_head(text: str, span: Span, head_end: int, cast: Cast, *, apposit
                 and bool(before)
                 and before[-1].lower() not in NO_TITLE
             )
-            apposed = bool(APPOSED.fullmatch(text[span.end : mention.start])) and mention.start >= span.end
+            between = text[span.end : mention.start] if mention.start >= span.end else "-"
+            if appositive_noun and between.isspace():
+                return person
+            apposed = bool(APPOSED.fullmatch(between))
             if at_head or at_end or (apposed and APPOSITION_END.match(text, mention.end)):
                 return person
     return None

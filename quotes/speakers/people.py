@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -34,6 +35,12 @@ class Person:
     def name(self) -> str:
         """The fullest name, without title."""
         return " ".join(self.words)
+
+    @property
+    def shown_pronouns(self) -> Literal["he", "she", ""]:
+        """The pronouns that the article uses of the person; empty where it shows none, or both."""
+        he, she = self.pronouns["he"], self.pronouns["she"]
+        return "he" if he > 2 * she else "she" if she > 2 * he else ""
 
 
 @dataclass(slots=True)

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.models import Quotation, Span, Speaker
-from quotes.speakers.antecedents import Scene, note_pronouns, rank
+from quotes.speakers.antecedents import Scene, described_by, note_pronouns, rank
 from quotes.speakers.entities import Entity
 from quotes.speakers.mentions import ABOUT_OWNER, DETERMINER, PERSONAL, Mention, classify
 from quotes.speakers.names import name_words, without_possessive
@@ -17,6 +17,8 @@ from quotes.speakers.vocabulary import pronoun_nouns
 BODY_WITHIN = 600
 """Characters before "it" in which the body that it takes up must be named."""
 JOINED = re.compile(r"\s(?:and|&)\s")
+SURE = 0.8
+"""The probability of an antecedent from which its pronoun counts as evidence for the person's pronouns."""
 RELATIVE = {"who", "which", "that"}
 OF_BODIES = {"it", "its", "itself", "they", "their", "them", "we", "our"}
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}
@@ -71,9 +73,7 @@ class Resolver:
     def _person(self, person: Person) -> Speaker:
         self.scene.last_speaker = person
         role = fullest_role(self.text, person.roles)
-        he, she = person.pronouns["he"], person.pronouns["she"]
-        pronouns = "he" if he > 2 * she else "she" if she > 2 * he else ""
-        return Speaker(person.name, "person", pronouns, role, affiliation_in(role, self.cast))  # type: ignore[arg-type]
+        return Speaker(person.name, "person", person.shown_pronouns, role, affiliation_in(role, self.cast))
 
     def _joint(self, mention: Mention) -> Speaker | None:
         """Both of two people whom "and" joins in one mention; None where there is only one."""
@@ -97,9 +97,9 @@ class Resolver:
         if mention.head in PERSONAL and self._unnamed_goes_on(mention):
             assert self.last is not None
             return self.last
-        person, _ = rank(mention, self.scene, somebody=mention.head in PERSONAL)
+        person, probability = rank(mention, self.scene, somebody=mention.head in PERSONAL)
         if person is not None:
-            if mention.head in PERSONAL:
+            if mention.head in PERSONAL and probability > SURE:
                 person.pronouns[PERSONAL[mention.head]] += 1
             return self._person(person)
         body = self._nearest_body(mention.span.start) if mention.head in OF_BODIES else None
@@ -129,8 +129,12 @@ class Resolver:
         plural = mention.head != re.findall(r"[\w-]+", mention.text.lower())[-1] and mention.text.lower().endswith("s")
         owned = mention.owner is not None or mention.determiner in ABOUT_OWNER
         if not plural and not owned and mention.determiner not in INDEFINITE:
-            known = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
-            person, _ = rank(mention, self.scene, somebody=known)
+            fitting = [p for p in self.scene.people if described_by(p, mention.head, self.text)]
+            definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
+            if definite and fitting:
+                person, _ = rank(mention, self.scene, somebody=True, among=fitting)
+            else:  # "the Florida senator" is somebody named, "the driver" need not be
+                person, _ = rank(mention, self.scene, somebody=definite and len(mention.text.split()) > 2)
             if person is not None:
                 return self._person(person)
         return self._unnamed(mention)
@@ -253,4 +257,7 @@ def resolver(text: str, entities: Sequence[Entity], quotations: Sequence[Quotati
 def resolve_speakers(text: str, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> list[Speaker]:
     """The speaker of each quotation, in their order."""
     state = resolver(text, entities, quotations)
-    return [state.speaker(q) for q in quotations]
+    speakers = [state.speaker(q) for q in quotations]
+    # What an article shows of a person's pronouns holds for all of their quotations, the earlier ones too.
+    shown = {p.name: p.shown_pronouns for p in state.cast.people}
+    return [replace(s, pronouns=shown.get(s.name, s.pronouns)) if s.type == "person" else s for s in speakers]
