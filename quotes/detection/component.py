@@ -5,6 +5,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from quotes.detection import storage
 from quotes.detection.finder import find_article_quotations, find_quotations
 from quotes.models import Quotation
 
@@ -13,6 +14,7 @@ def register_extensions() -> None:
     """Make ``doc._.quotations`` known to spaCy; safe to call again."""
     if not Doc.has_extension("quotations"):
         Doc.set_extension("quotations", default=None)
+        storage.register()
 
 
 @Language.factory("quotations", default_config={"single_quotes": None}, assigns=["doc._.quotations", "doc.spans"])
