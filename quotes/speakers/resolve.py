@@ -58,6 +58,9 @@ class Resolver:
         return found
 
     def _resolve(self, mention: Mention) -> Speaker:
+        if mention.person is not None and mention.determiner == "the" and mention.text.split()[1:] == mention.person.words:
+            self.scene.last_speaker = None  # one word with an article ("the Kremlin") is no person's name
+            return Speaker(mention.person.name, "organization")
         if mention.person is not None:
             return self._joint(mention) or self._person(mention.person)
         if mention.kind == "pronoun":
