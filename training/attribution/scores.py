@@ -1,7 +1,8 @@
 """Learns the lexicon of :mod:`quotes.attribution.lexicon` from cases."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from quotes.attribution.candidates import Candidate
@@ -10,8 +11,13 @@ from quotes.attribution.lexicon import Lexicon, log_odds, shares
 from quotes.attribution.pairs import between_signature, governor_key, tree_path
 from quotes.models import Span
 from quotes.pipeline.labels import is_name
+from quotes.speakers.vocabulary import role_nouns
 from training.attribution.cases import Case, gold_spans, is_right
 
+LEAST_SMALL = 0.3
+"""The share of a word's uses in small letters from which it is taken for a common word."""
+WORD = re.compile(r"[^\W\d_]+")
+WORD_TABLES = {"before", "after", "nobody_before", "nobody_after"}
 CUE_CLASSES = {"VERB", "AUX", "NOUN", "ADP", "SCONJ", "ADV"}
 
 
@@ -28,7 +34,27 @@ def learn_lexicon(cases: Sequence[Case]) -> Lexicon:
                 _count_around(case, index, unit, tables)
                 if unit["attributed"]:
                     _count_pairs(case, index, unit, words, tables)
-    return Lexicon(words.cues, words.nouns, {name: log_odds(found) for name, found in tables.items()})
+    learned = Lexicon(words.cues, words.nouns, {name: log_odds(found) for name, found in tables.items()})
+    return without_names(learned, [case.context.text for case in cases])
+
+
+def without_names(lexicon: Lexicon, texts: Iterable[str]) -> Lexicon:
+    """The lexicon without words that the texts mostly write with a capital: names that the tagger took for nouns."""
+    small: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
+    for text in texts:
+        for word in WORD.findall(text):
+            uses[word.lower()] += 1
+            small[word.lower()] += word.islower()
+
+    def common(key: str) -> bool:
+        return key in role_nouns() or not uses[key] or small[key] >= LEAST_SMALL * uses[key]
+
+    def kept(table: Mapping[str, float]) -> dict[str, float]:
+        return {key: score for key, score in table.items() if common(key)}
+
+    tables = {name: kept(table) if name in WORD_TABLES else table for name, table in lexicon.tables.items()}
+    return Lexicon(kept(lexicon.cues), kept(lexicon.nouns), tables)
 
 
 def _learn_cues(cases: Sequence[Case]) -> dict[str, float]:
