@@ -1,6 +1,6 @@
-"""textacy's rules as a peer: ``direct_quotations`` on whole articles or by paragraph, as rows for the scorer."""
+"""textacy's rules as a peer: ``direct_quotations`` on whole articles or on each paragraph, as rows for the scorer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from spacy.language import Language
@@ -9,6 +9,8 @@ from textacy.extract import triples
 
 from quotes.models import SYNTAX
 from quotes.reading import split_paragraphs
+
+Row = dict[str, Any]
 
 
 def full_parser(nlp: Language) -> Language:
@@ -19,7 +21,7 @@ def full_parser(nlp: Language) -> Language:
     return nlp
 
 
-def textacy_rows(article: dict[str, Any], nlp: Language, *, whole: bool) -> Iterator[dict[str, Any]]:
+def textacy_rows(article: Row, nlp: Language, *, whole: bool) -> Iterator[Row]:
     """What textacy finds in an article; where it raises (odd numbers of marks), nothing."""
     text = article["text"]
     parts = [(0, len(text))] if whole else [(p.start, p.end) for p in split_paragraphs(text)]
@@ -27,7 +29,27 @@ def textacy_rows(article: dict[str, Any], nlp: Language, *, whole: bool) -> Iter
         yield from _rows(article["id"], nlp(text[start:end]), start)
 
 
-def _rows(article_id: str, doc: Doc, offset: int) -> Iterator[dict[str, Any]]:
+def textacy_rows_of_slices(article: Row, nlp: Language) -> Iterator[Row]:
+    """What textacy finds in each paragraph of an article that was parsed whole."""
+    doc = nlp(article["text"])
+    for paragraph in split_paragraphs(article["text"]):
+        part = doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
+        if part is not None:
+            yield from _rows(article["id"], part.as_doc(), part.start_char)
+
+
+def textacy_rows_of_batches(articles: Iterable[Row], nlp: Language) -> Iterator[Row]:
+    """What textacy finds in each paragraph of the articles, all of which are parsed in batches of the pipeline's size."""
+    parts = (
+        (article["text"][paragraph.start : paragraph.end], (article["id"], paragraph.start))
+        for article in articles
+        for paragraph in split_paragraphs(article["text"])
+    )
+    for doc, (article_id, start) in nlp.pipe(parts, as_tuples=True):
+        yield from _rows(article_id, doc, start)
+
+
+def _rows(article_id: str, doc: Doc, offset: int) -> Iterator[Row]:
     try:
         found = list(triples.direct_quotations(doc))
     except ValueError:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
-from quotes.attribution.carriers import Carrier, Piece
+from quotes.attribution.carriers import Carrier
 from quotes.attribution.forms import named_outright
+from quotes.attribution.words import Word
 from quotes.models import Quotation, Span
-from quotes.pipeline.labels import Relation, governor, is_name, is_nominal, relation
+from quotes.pipeline.labels import Relation
 
 PRONOUNS = frozenset(
     "he she they it i we who which that one someone somebody others another his her their its my our himself herself "
@@ -16,6 +15,9 @@ PRONOUNS = frozenset(
 )
 LEFT_PARTS = {Relation.DETERMINER, Relation.PREMODIFIER, Relation.NAME_PART, Relation.POSSESSOR, Relation.ADVERB}
 RIGHT_PARTS = {Relation.NAME_PART}
+CLAUSES = {
+    Relation.RELATIVE_CLAUSE, Relation.APPOSITION, Relation.CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.PARATAXIS
+}  # fmt: skip
 LONGEST_MODIFIER = 12
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -23,18 +25,23 @@ TIMES = frozenset(
 )
 """Nominals that never speak, and that the parser likes to take for subjects ("Ruiz said Monday")."""
 
+Owners = dict[int, tuple[Span, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A nominal that may be the speaker: its ``span`` in the article's text, and where it stands in its carrier.
 
     ``head`` is None for a name that the quotation's form gives outright. ``label`` is the entity label of the head.
+    ``before`` and ``after`` are the words on either side of the mention, None at the ends of the carrier.
     """
 
     span: Span
     paragraph: int
-    head: Token | None
+    head: Word | None
     label: str = ""
+    before: Word | None = None
+    after: Word | None = None
 
 
 def find_candidates(carrier: Carrier, entities: Sequence[tuple[Span, str]]) -> list[Candidate]:
@@ -42,126 +49,137 @@ def find_candidates(carrier: Carrier, entities: Sequence[tuple[Span, str]]) -> l
 
     ``entities`` are the named entities of the paragraph: a nominal whose head lies in one takes it in whole.
     """
+    owner = _owners(carrier, entities)
     found = []
-    owner: dict[int, tuple[Span, str]] = {}
-    at = 0
-    for token in carrier.doc:
-        if carrier.quoted(token.i) or token.is_space:
+    for word in carrier.words:
+        if word.quoted or not _may_speak(word, owner):
             continue
-        offset = carrier.text_offset(token.idx)
-        while at < len(entities) and entities[at][0].end <= offset:
-            at += 1
-        if at < len(entities) and entities[at][0].start <= offset:
-            owner[token.i] = entities[at]
-    for token in carrier.doc:
-        if carrier.quoted(token.i) or token.is_space or not _may_speak(token, owner):
-            continue
-        span = mention_span(carrier, token)
-        label = ""
-        if token.i in owner:
-            entity, label = owner[token.i]
+        span, label = mention_span(carrier, word), ""
+        if word.i in owner:
+            entity, label = owner[word.i]
             span = Span(min(span.start, entity.start), max(span.end, entity.end)) if entity.end >= span.end - 1 else span
-        found.append(Candidate(span, carrier.paragraph.number, token, label))
+        before, after = _beside(carrier, word.i, span)
+        found.append(Candidate(span, carrier.paragraph.number, word, label, before, after))
     return found
 
 
-def _may_speak(token: Token, owner: dict[int, tuple[Span, str]]) -> bool:
-    if not is_nominal(token) and token.lower_ not in {"those", "others"}:
+def _beside(carrier: Carrier, head: int, span: Span) -> tuple[Word | None, Word | None]:
+    """The last word before a mention and the first behind it."""
+    words, first, last = carrier.words, head, head + 1
+    while first > 0 and carrier.text_offset(words[first].start) > span.start:
+        first -= 1
+    while last < len(words) and carrier.text_offset(words[last].start) < span.end:
+        last += 1
+    return words[first - 1] if first else None, words[last] if last < len(words) else None
+
+
+def _owners(carrier: Carrier, entities: Sequence[tuple[Span, str]]) -> Owners:
+    """The entity that each word outside quotations lies in."""
+    owner: Owners = {}
+    at = 0
+    if not entities:
+        return owner
+    for word in carrier.words:
+        if word.quoted or word.text.isspace():
+            continue
+        offset = carrier.text_offset(word.start)
+        while at < len(entities) and entities[at][0].end <= offset:
+            at += 1
+        if at < len(entities) and entities[at][0].start <= offset:
+            owner[word.i] = entities[at]
+    return owner
+
+
+def _may_speak(word: Word, owner: Owners) -> bool:
+    if not (word.nominal or word.lower in {"those", "others"} or _taken_for_name(word, owner)):
         return False
-    if token.lower_ in TIMES and (token.i not in owner or owner[token.i][1] != "PERSON"):
+    if word.text.isspace() or (len(word.text) == 1 and word.lower != "i"):  # the letter of a party
         return False
-    if any(t.lower_ == "your" for t in token.lefts):  # the reader does not speak
+    if word.lower in TIMES and (word.i not in owner or owner[word.i][1] != "PERSON"):
         return False
-    if len(token) == 1 and token.lower_ != "i":  # the letter of a party
+    if word.pos == "PRON" and word.lower not in PRONOUNS:
         return False
-    if token.pos_ == "PRON" and token.lower_ not in PRONOUNS:
+    if any(w.lower == "your" for w in word.lefts):  # the reader does not speak
         return False
-    kind = relation(token)
-    if kind in {Relation.NAME_PART, Relation.PREMODIFIER}:
-        head = governor(token)
+    if word.relation in {Relation.NAME_PART, Relation.PREMODIFIER}:
         # A name before a noun ("Ruiz campaign") is no speaker; parts of one name go with its head.
-        return token.i in owner and owner.get(head.i) != owner[token.i] and _ends_entity(token, owner)
+        return word.i in owner and owner.get(word.governor) != owner[word.i] and owner.get(word.i + 1) != owner[word.i]
     return True
 
 
-def _ends_entity(token: Token, owner: dict[int, tuple[Span, str]]) -> bool:
-    return token.i + 1 >= len(token.doc) or owner.get(token.i + 1) != owner[token.i]
+def _taken_for_name(word: Word, owner: Owners) -> bool:
+    """Whether a word that is no noun to the tagger is a name to the recognizer or the parser ("Tessa explained: …")."""
+    ends_entity = word.i in owner and owner.get(word.i + 1) != owner[word.i]
+    return not word.punct and word.text[:1].isupper() and (ends_entity or word.relation is Relation.SUBJECT)
 
 
-def mention_span(carrier: Carrier, head: Token) -> Span:
+def mention_span(carrier: Carrier, head: Word) -> Span:
     """The nominal of a head: determiner, title and modifiers, up to any relative clause or apposition."""
-    start, end = nominal_tokens(head, carrier)
+    start, end = nominal_words(head, carrier.words)
     return carrier.text_span(start, end)
 
 
-def nominal_tokens(head: Token, carrier: Carrier) -> tuple[int, int]:
-    """Token range of the nominal around ``head``, outside quotations."""
+def nominal_words(head: Word, words: Sequence[Word]) -> tuple[int, int]:
+    """Range of the words of the nominal around ``head``, outside quotations."""
     start = head.i
-    for child in reversed(list(head.lefts)):
-        left = child.left_edge.i
+    for child in reversed(head.lefts):
         if (
-            relation(child) not in LEFT_PARTS
-            or child.right_edge.i + 1 < start - 1
-            or any(map(carrier.quoted, range(left, start)))
+            child.relation not in LEFT_PARTS
+            or child.right + 1 < start - 1
+            or any(w.quoted for w in words[child.left : start])
         ):
             break
-        start = left
+        start = child.left
     end = head.i + 1
     for child in head.rights:
-        if child.left_edge.i != end or any(map(carrier.quoted, range(end, child.right_edge.i + 1))):
+        if child.left != end or any(w.quoted for w in words[end : child.right + 1]):
             break
-        if relation(child) in RIGHT_PARTS:
+        if child.relation in RIGHT_PARTS:
             end = _name_end(child)
-            if end <= child.right_edge.i:
+            if end <= child.right:
                 break
-        elif _modifies(child) and child.right_edge.i + 1 - end <= LONGEST_MODIFIER:
-            end = child.right_edge.i + 1
+        elif child.right + 1 - end <= LONGEST_MODIFIER and _modifies(child, words):
+            end = child.right + 1
         else:
             break
-    return start, _joint_end(head, _hyphenated_end(head.doc, end), carrier)
+    return start, _joint_end(head, _hyphenated_end(words, end), words)
 
 
-def _joint_end(head: Token, end: int, carrier: Carrier) -> int:
+def _joint_end(head: Word, end: int, words: Sequence[Word]) -> int:
     """The end of a second name that "and" joins to the first ("Okoye and Peretz said")."""
-    if not is_name(head) or end >= len(head.doc) or head.doc[end].lower_ not in {"and", "&"}:
+    if not head.name or end >= len(words) or words[end].lower not in {"and", "&"}:
         return end
     for child in head.rights:
-        if relation(child) is Relation.CONJUNCT and is_name(child) and child.left_edge.i in {end, end + 1}:
-            return nominal_tokens(child, carrier)[1]
+        if child.relation is Relation.CONJUNCT and child.name and child.left in {end, end + 1}:
+            return nominal_words(child, words)[1]
     return end
 
 
-def _hyphenated_end(doc: Doc, end: int) -> int:
+def _hyphenated_end(words: Sequence[Word], end: int) -> int:
     """The end of a word with hyphens, which the tokenizer takes apart ("Ji-won")."""
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+    while end + 1 < len(words) and words[end].text == "-" and not words[end - 1].spaced and not words[end].spaced:
         end += 2
     return end
 
 
-def _name_end(part: Token) -> int:
+def _name_end(part: Word) -> int:
     """Where a part of a name ends, without the apposition or age that the parser may hang on it."""
     end = part.i + 1
     for child in part.rights:
-        if relation(child) not in RIGHT_PARTS or child.left_edge.i != end:
+        if child.relation not in RIGHT_PARTS or child.left != end:
             break
         end = _name_end(child)
     return end
 
 
-def _modifies(child: Token) -> bool:
+def _modifies(child: Word, words: Sequence[Word]) -> bool:
     """Whether a dependent is a prepositional phrase without a clause in it ("of the committee")."""
-    if relation(child) is not Relation.MODIFIER and child.dep_ != "prep":
+    if child.relation is not Relation.MODIFIER and child.dep != "prep":
         return False
-    stop = {Relation.RELATIVE_CLAUSE, Relation.APPOSITION, Relation.CLAUSE, Relation.ADVERBIAL_CLAUSE, Relation.PARATAXIS}
-    return not any(relation(t) in stop or t.text in {",", "(", ";"} for t in child.subtree)
+    return not any(w.relation in CLAUSES or w.text in {",", "(", ";"} for w in words[child.left : child.right + 1])
 
 
 def outright_candidate(text: str, quotation: Quotation) -> Candidate | None:
     """The name that a transcript or signature gives the quotation."""
     span = named_outright(text, quotation)
     return Candidate(span, quotation.paragraph, None, "PERSON") if span is not None else None
-
-
-def piece_of(carrier: Carrier, quotation: int) -> Piece | None:
-    """The piece of a quotation (its index) in a carrier."""
-    return next((p for p in carrier.pieces if p.quotation == quotation), None)

@@ -1,32 +1,24 @@
 """Hands out parsed carriers: paragraphs whose quotation bodies are replaced by a placeholder, with a map of offsets.
 
-What is said inside a quotation tells little about who says it, costs most of the parsing time, and confuses the parser:
-with the body replaced by one word, the quotation is one argument of its verb. Only paragraphs that hold or adjoin
-quotations are parsed.
+Only paragraphs that hold quotations are
+parsed, and the neighbours of a quotation that stands alone in its paragraphs: in PolNeAR's training articles 99.9 % of the
+quotations with words beside them have their source among those words.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from quotes.detection.marks import MARK_OR_DOUBLED
-from quotes.models import PLACEHOLDER, SYNTAX, Paragraph, Quotation, Span
-
-SHORT = 4
-"""A body of at most so many words without final punctuation is part of the writer's sentence and stays."""
+from quotes.attribution.masks import LEAST_BESIDE, WORD, Masked, mask
+from quotes.attribution.words import Word, read_words
+from quotes.models import SYNTAX, Paragraph, Quotation, Span
 
 PARAGRAPHS_BEFORE = 2
 PARAGRAPHS_AFTER = 1
-
-PARTY = re.compile(r"[ \N{NO-BREAK SPACE}]\([A-Z][A-Za-z.]{0,5}(?:[-\N{EN DASH}][A-Z][\w.\N{NO-BREAK SPACE} ]{0,14})?\)")
-"""A party, state or letter in brackets behind a name ("(R-Utah)"): left out of carriers, it only misleads the parser."""
-
-FINAL_REVERSED = re.compile(r"\W*[.,?!:;\N{HORIZONTAL ELLIPSIS}\N{EM DASH}]")
-"""Final punctuation read from the end: a search from the start takes quadratic time on a long row of dots."""
+"""So many paragraphs around a quotation that stands alone may name its speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +28,26 @@ class Piece:
     quotation: int
     start: int
     end: int
-    head: Token
+    head: Word
 
 
 @dataclass(slots=True)
 class Carrier:
-    """One parsed paragraph, bodies masked. ``pieces`` are its quotations in order."""
+    """One parsed paragraph, or the sentences of it that matter: masked text, words, and quotations in order (``pieces``)."""
 
     paragraph: Paragraph
-    doc: Doc
+    text: str
+    words: list[Word]
     introduces: bool
     """Whether the paragraph ends with a colon, so that what follows it may be its quotation."""
     pieces: list[Piece] = field(default_factory=list)
     _masked_starts: list[int] = field(default_factory=list)
     _text_starts: list[int] = field(default_factory=list)
-    _quoted: list[bool] = field(default_factory=list)
+
+    @property
+    def starts(self) -> bool:
+        """Whether it begins where its paragraph does, and not with a later sentence."""
+        return self.text_offset(0) == self.paragraph.start
 
     def text_offset(self, masked: int) -> int:
         """The offset in the article's text of an offset in the carrier's."""
@@ -59,105 +56,84 @@ class Carrier:
 
     def text_span(self, start: int, end: int) -> Span:
         """The span in the article's text of the carrier's tokens ``start:end``, which must hold no placeholder."""
-        last = self.doc[end - 1]
-        return Span(self.text_offset(self.doc[start].idx), self.text_offset(last.idx + len(last) - 1) + 1)
-
-    def quoted(self, token: int) -> bool:
-        """Whether the token lies within a quotation, marks included."""
-        return self._quoted[token]
-
-
-def parse_carriers(
-    text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], nlp: Language
-) -> dict[int, Carrier]:
-    """The carriers that the quotations need, by paragraph number."""
-    body = [p for p in paragraphs if not p.furniture]
-    wanted = _wanted(body, quotations)
-    masked = [_mask(text, p, quotations) for p in wanted]
-    docs = _parse([m.text for m in masked], nlp)
-    return {p.number: _carrier(p, m, doc) for p, m, doc in zip(wanted, masked, docs, strict=True)}
-
-
-def _wanted(body: Sequence[Paragraph], quotations: Sequence[Quotation]) -> list[Paragraph]:
-    """The paragraphs that hold a quotation, and their neighbours; furniture does not count."""
-    wanted: set[int] = set()
-    starts = [p.start for p in body]
-    for quotation in quotations:
-        first = bisect_right(starts, quotation.start) - 1
-        last = bisect_right(starts, quotation.end - 1) - 1
-        for at in (*range(first - PARAGRAPHS_BEFORE, first + 1), *range(last, last + PARAGRAPHS_AFTER + 1)):
-            if 0 <= at < len(body):
-                wanted.add(at)
-    return [body[at] for at in sorted(wanted)]
+        last = self.words[end - 1]
+        return Span(self.text_offset(self.words[start].start), self.text_offset(last.start + len(last.text) - 1) + 1)
 
 
 @dataclass(slots=True)
-class _Masked:
-    """A masked paragraph: its text, the map of offsets, and (quotation, start, end, body start, body end) in it."""
+class Masks:
+    """What an article gives the parser: the paragraphs that its quotations need, masked, in order.
 
-    text: str
-    masked_starts: list[int]
-    text_starts: list[int]
-    quotations: list[tuple[int, int, int, int, int]]
+    ``alone`` tells of each quotation whether it stands alone in its paragraphs.
+    """
 
-
-def _mask(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) -> _Masked:
-    masked = _Masked("", [], [], [])
-
-    def keep(start: int, end: int) -> None:
-        if end > start:
-            masked.masked_starts.append(len(masked.text))
-            masked.text_starts.append(start)
-            masked.text += text[start:end]
-
-    def copy(start: int, end: int) -> None:
-        for bracket in PARTY.finditer(text, start, end):
-            keep(start, bracket.start())
-            start = bracket.end()
-        keep(start, end)
-
-    at = paragraph.start
-    first = bisect_right([q.end for q in quotations], paragraph.start)
-    for index in range(first, len(quotations)):
-        quotation = quotations[index]
-        if quotation.start >= paragraph.end:
-            break
-        start, end = max(quotation.start, paragraph.start), min(quotation.end, paragraph.end)
-        opened = quotation.inner.start if quotation.start >= paragraph.start else _after_mark(text, start)
-        body_start = min(opened, end)
-        body_end = max(body_start, min(quotation.inner.end, end))
-        copy(at, start)
-        masked_start = len(masked.text)
-        copy(start, body_start)
-        masked_body = len(masked.text)
-        tail = _masked_tail(text[body_start:body_end])
-        if tail is None:
-            copy(body_start, body_end)
-        else:
-            masked.masked_starts.append(len(masked.text))
-            masked.text_starts.append(body_start)
-            masked.text += PLACEHOLDER
-            copy(body_end - len(tail), body_end)
-        masked_body_end = len(masked.text)
-        copy(body_end, end)
-        masked.quotations.append((index, masked_start, len(masked.text), masked_body, masked_body_end))
-        at = end
-    copy(at, paragraph.end)
-    return masked
+    paragraphs: list[Paragraph]
+    masked: list[Masked]
+    alone: list[bool]
 
 
-def _after_mark(text: str, start: int) -> int:
-    """Where the body begins in a paragraph that reopens a quotation."""
-    mark = MARK_OR_DOUBLED.match(text, start)
-    return mark.end() if mark is not None else start
+def mask_article(text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Masks:
+    """The masks of an article."""
+    body = [p for p in paragraphs if not p.furniture]
+    alone = standing_alone(text, body, quotations)
+    wanted, before, after = _wanted(body, quotations, alone)
+    masked = [mask(text, body[at], quotations, before=at in before, after=at in after) for at in wanted]
+    return Masks([body[at] for at in wanted], masked, alone)
 
 
-def _masked_tail(body: str) -> str | None:
-    """The final punctuation that stays behind the placeholder; None where the body is to stay as it is."""
-    final = FINAL_REVERSED.match(body[::-1])
-    if final is None and len(body.split()) <= SHORT:
-        return None
-    return body[len(body) - final.end() :] if final is not None else ""
+def parse_carriers(articles: Sequence[Masks], nlp: Language) -> list[dict[int, Carrier]]:
+    """The carriers of several articles by paragraph number, parsed together: the parser is faster with many texts."""
+    docs = iter(_parse([m.text for masks in articles for m in masks.masked], nlp))
+    return [
+        {p.number: _carrier(p, m, next(docs)) for p, m in zip(masks.paragraphs, masks.masked, strict=True)}
+        for masks in articles
+    ]
+
+
+def standing_alone(text: str, body: Sequence[Paragraph], quotations: Sequence[Quotation]) -> list[bool]:
+    """Whether each quotation has fewer than ``LEAST_BESIDE`` words beside it and others in its paragraphs.
+
+    ``body`` are the paragraphs without furniture.
+    """
+    beside: dict[int, int] = {}
+    for at, inside in _quotations_of(body, quotations).items():
+        words, start = 0, body[at].start
+        for end, following in [*((q.start, q.end) for q in inside), (body[at].end, 0)]:
+            words += sum(1 for _ in WORD.finditer(text, start, max(start, end)))
+            start = max(start, following)
+        beside[at] = words
+    return [sum(beside[at] for at in _places(body, q)) < LEAST_BESIDE for q in quotations]
+
+
+def _places(body: Sequence[Paragraph], quotation: Quotation) -> range:
+    """The paragraphs that a quotation lies in, as places in ``body``."""
+    first = bisect_right(body, quotation.start, key=lambda p: p.start) - 1
+    return range(max(0, first), bisect_right(body, quotation.end - 1, key=lambda p: p.start))
+
+
+def _quotations_of(body: Sequence[Paragraph], quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
+    found: dict[int, list[Quotation]] = {}
+    for quotation in quotations:
+        for at in _places(body, quotation):
+            found.setdefault(at, []).append(quotation)
+    return found
+
+
+def _wanted(
+    body: Sequence[Paragraph], quotations: Sequence[Quotation], alone: Sequence[bool]
+) -> tuple[list[int], set[int], set[int]]:
+    """The places of the paragraphs that hold a quotation or are neighbours of one that stands alone, in order; and which
+    of them come before such a one, and which after."""
+    held: set[int] = set()
+    before: set[int] = set()
+    after: set[int] = set()
+    for quotation, stands_alone in zip(quotations, alone, strict=True):
+        places = _places(body, quotation)
+        held.update(places)
+        if stands_alone:
+            before.update(range(max(0, places.start - PARAGRAPHS_BEFORE), places.start))
+            after.update(range(places.stop, min(len(body), places.stop + PARAGRAPHS_AFTER)))
+    return sorted(held | before | after), before, after
 
 
 def _parse(texts: Iterable[str], nlp: Language) -> list[Doc]:
@@ -172,16 +148,17 @@ def _parse(texts: Iterable[str], nlp: Language) -> list[Doc]:
     return docs
 
 
-def _carrier(paragraph: Paragraph, masked: _Masked, doc: Doc) -> Carrier:
+def _carrier(paragraph: Paragraph, masked: Masked, doc: Doc) -> Carrier:
+    words = read_words(doc)
     carrier = Carrier(
-        paragraph, doc, masked.text.rstrip().endswith(":"), [], masked.masked_starts, masked.text_starts, [False] * len(doc)
+        paragraph, masked.text, words, masked.text.rstrip().endswith(":"), [], masked.masked_starts, masked.text_starts
     )
     for index, start, end, body_start, body_end in masked.quotations:
         marked = doc.char_span(start, end, alignment_mode="expand")
         body = doc.char_span(body_start, body_end, alignment_mode="contract") if body_end > body_start else None
         if marked is None:
             continue
-        for token in marked:
-            carrier._quoted[token.i] = True
-        carrier.pieces.append(Piece(index, marked.start, marked.end, (body or marked).root))
+        for word in words[marked.start : marked.end]:
+            word.quoted = True
+        carrier.pieces.append(Piece(index, marked.start, marked.end, words[(body or marked).root.i]))
     return carrier

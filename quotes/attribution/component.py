@@ -1,17 +1,19 @@
 """The spaCy component ``attribution``: cue, mention and confidence for each quotation of a document."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import minibatch
 
-from quotes.attribution.context import article_context
+from quotes.attribution.context import ArticleContext, article_contexts
 from quotes.attribution.cues import find_cue
-from quotes.attribution.ranker import Ranker, rank_article, read_ranker
+from quotes.attribution.ranker import Ranker, rank_article
+from quotes.attribution.storage import read_ranker
 from quotes.detection.component import register_extensions
-from quotes.models import Attribution, Paragraph
-from quotes.reading import split_paragraphs
+from quotes.detection.layout import layout
+from quotes.models import Attribution
 
 
 @cache
@@ -21,24 +23,40 @@ def shipped_ranker() -> Ranker:
 
 
 @Language.factory("attribution", assigns=["doc._.quotations"], requires=["doc._.quotations"])
-def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+def make_attribution(nlp: Language, name: str) -> "AttributionStep":  # noqa: ARG001
     """The factory ``attribution``; the pipeline it is added to must have a parser, which runs on the carriers."""
-    register_extensions()
+    return AttributionStep(nlp)
 
-    def attribution(doc: Doc) -> Doc:
-        if doc._.quotations:
-            attribute(doc, split_paragraphs(doc.text), nlp, shipped_ranker())
+
+class AttributionStep:
+    """The component: one document, or with ``nlp.pipe`` a stream whose carriers are parsed in batches."""
+
+    def __init__(self, nlp: Language) -> None:
+        register_extensions()
+        self.nlp = nlp
+
+    def __call__(self, doc: Doc) -> Doc:
+        self._attribute([doc])
         return doc
 
-    return attribution
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """The documents of a stream, attributed, ``batch_size`` at a time."""
+        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            self._attribute(batch)
+            yield from batch
+
+    def _attribute(self, docs: Sequence[Doc]) -> None:
+        quoting = [doc for doc in docs if doc._.quotations]
+        if quoting:
+            layouts = [layout(doc).paragraphs for doc in quoting]
+            for context in article_contexts(quoting, [doc._.quotations for doc in quoting], layouts, self.nlp):
+                attribute(context, shipped_ranker())
 
 
-def attribute(doc: Doc, paragraphs: Sequence[Paragraph], nlp: Language, ranker: Ranker) -> None:
-    """Fill in the attribution of each of the document's quotations."""
-    quotations = doc._.quotations
-    context = article_context(doc, quotations, paragraphs, nlp)
+def attribute(context: ArticleContext, ranker: Ranker) -> None:
+    """Fill in the attribution of each of an article's quotations."""
     seen = set()
-    for index, (quotation, answer) in enumerate(zip(quotations, rank_article(context, ranker), strict=True)):
+    for index, (quotation, answer) in enumerate(zip(context.quotations, rank_article(context, ranker), strict=True)):
         confidence = ranker.confidence(answer.probability)
         candidate = answer.candidate
         if candidate is None:

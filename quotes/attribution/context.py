@@ -8,8 +8,17 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.attribution.candidates import Candidate, find_candidates, piece_of
-from quotes.attribution.carriers import PARAGRAPHS_AFTER, PARAGRAPHS_BEFORE, Carrier, Piece, parse_carriers
+from quotes.attribution.candidates import Candidate, find_candidates
+from quotes.attribution.carriers import (
+    PARAGRAPHS_AFTER,
+    PARAGRAPHS_BEFORE,
+    Carrier,
+    Masks,
+    Piece,
+    mask_article,
+    parse_carriers,
+)
+from quotes.detection.layout import layout
 from quotes.models import Paragraph, Quotation, Span
 from quotes.pipeline.labels import entity_label
 
@@ -26,6 +35,10 @@ class ArticleContext:
     paragraphs: Sequence[Paragraph]
     carriers: dict[int, Carrier]
     candidates: dict[int, list[Candidate]]
+    pieces: dict[int, list[tuple[Carrier, Piece]]]
+    """Where each quotation lies: its pieces with their carriers, in order."""
+    alone: Sequence[bool]
+    """Whether each quotation stands alone in its paragraphs, so that their neighbours may name the speaker."""
     order: dict[int, int]
     """The place of each paragraph among those that are not furniture."""
     names: Counter[str] = field(default_factory=Counter)
@@ -33,48 +46,60 @@ class ArticleContext:
 
     def first_piece(self, index: int) -> tuple[Carrier, Piece]:
         """The carrier and piece in which a quotation begins."""
-        carrier = self.carriers[self.quotations[index].paragraph]
-        piece = piece_of(carrier, index)
-        assert piece is not None, "a quotation has a piece in the paragraph it begins in"
-        return carrier, piece
+        return self.pieces[index][0]
 
     def last_piece(self, index: int) -> tuple[Carrier, Piece]:
         """The carrier and piece in which a quotation ends."""
-        holding = [c for c in self.carriers.values() if any(p.quotation == index for p in c.pieces)]
-        carrier = holding[-1]
-        piece = piece_of(carrier, index)
-        assert piece is not None
-        return carrier, piece
+        return self.pieces[index][-1]
 
     def candidates_for(self, index: int) -> list[Candidate]:
-        """Candidates in the paragraphs around a quotation, in the order of the text."""
+        """Candidates in a quotation's paragraphs, and in those around one that stands alone, in the order of the text."""
         quotation = self.quotations[index]
-        first = self.order[quotation.paragraph]
-        last = self.order[self.last_piece(index)[0].paragraph.number]
-        near = range(first - PARAGRAPHS_BEFORE, last + PARAGRAPHS_AFTER + 1)
-        found = [c for number in sorted(self.carriers) if self.order[number] in near for c in self.candidates[number]]
+        first, last = self.pieces[index][0][0].paragraph.number, self.pieces[index][-1][0].paragraph.number
+        near = range(self.order[first], self.order[last] + 1)
+        if self.alone[index]:
+            near = range(near.start - PARAGRAPHS_BEFORE, near.stop + PARAGRAPHS_AFTER)
+        found = [c for number in self.candidates if self.order[number] in near for c in self.candidates[number]]
         if len(found) <= MOST_CANDIDATES:
             return found
         nearest = sorted(found, key=lambda c: max(quotation.start - c.span.end, c.span.start - quotation.end))
         return sorted(nearest[:MOST_CANDIDATES], key=lambda c: c.span)
 
 
-def article_context(
-    doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[Paragraph], nlp: Language
+def article_contexts(
+    docs: Sequence[Doc],
+    quotations: Sequence[Sequence[Quotation]],
+    paragraphs: Sequence[Sequence[Paragraph]],
+    nlp: Language,
+) -> list[ArticleContext]:
+    """Parse the carriers of articles and collect their candidates. The documents give texts and named entities."""
+    masks = [mask_article(layout(d).text, p, q) for d, p, q in zip(docs, paragraphs, quotations, strict=True)]
+    carriers = parse_carriers(masks, nlp)
+    return [_context(*parts) for parts in zip(docs, quotations, paragraphs, masks, carriers, strict=True)]
+
+
+def _context(
+    doc: Doc,
+    quotations: Sequence[Quotation],
+    paragraphs: Sequence[Paragraph],
+    masks: Masks,
+    carriers: dict[int, Carrier],
 ) -> ArticleContext:
-    """Parse the carriers of an article and collect its candidates. ``doc`` gives the text and the named entities."""
-    text = doc.text
-    carriers = parse_carriers(text, paragraphs, quotations, nlp)
+    text = layout(doc).text
     by_paragraph = _entities_by_paragraph(doc, list(carriers.values()))
     candidates = {number: find_candidates(c, by_paragraph[number]) for number, c in carriers.items()}
     order = {p.number: n for n, p in enumerate(p for p in paragraphs if not p.furniture)}
+    pieces: dict[int, list[tuple[Carrier, Piece]]] = {}
+    for carrier in carriers.values():
+        for piece in carrier.pieces:
+            pieces.setdefault(piece.quotation, []).append((carrier, piece))
     names = Counter(
         text[c.span.start : c.span.end].split()[-1]
         for found in candidates.values()
         for c in found
-        if c.head and c.head.pos_ == "PROPN"
+        if c.head and c.head.pos == "PROPN"
     )
-    return ArticleContext(text, quotations, paragraphs, carriers, candidates, order, names)
+    return ArticleContext(text, quotations, paragraphs, carriers, candidates, pieces, masks.alone, order, names)
 
 
 def _entities_by_paragraph(doc: Doc, carriers: Sequence[Carrier]) -> dict[int, list[tuple[Span, str]]]:

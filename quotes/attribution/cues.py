@@ -1,13 +1,11 @@
 """Finds the cue: the words that report a quotation, at the chosen mention."""
 
-from spacy.tokens import Token
-
 from quotes.attribution.candidates import Candidate
 from quotes.attribution.carriers import Carrier
 from quotes.attribution.context import ArticleContext
 from quotes.attribution.lexicon import Lexicon
+from quotes.attribution.words import Word
 from quotes.models import Span
-from quotes.pipeline.labels import governor, preposition
 
 LIKELY = 0.1
 """The share of a word's uses as a cue from which it counts as one at the mention."""
@@ -20,31 +18,30 @@ def find_cue(context: ArticleContext, index: int, candidate: Candidate, lexicon:
     carrier = context.carriers[candidate.paragraph]
     if all(p.quotation != index for p in carrier.pieces) and not carrier.introduces:
         return None
-    for token in _reporting_words(candidate.head):
-        if not carrier.quoted(token.i) and token.lemma_.lower() != "be" and lexicon.cue(token) >= LIKELY:
-            return _span(carrier, token)
+    for word in _reporting_words(carrier.words, candidate.head):
+        if not word.quoted and word.lemma != "be" and lexicon.cue(word) >= LIKELY:
+            return _span(carrier, word)
     colon = _colon(context, candidate)
     if colon is not None:
         return colon
-    sentence = [t for t in candidate.head.sent if not carrier.quoted(t.i)]
+    sentence = [w for w in carrier.words if w.sentence == candidate.head.sentence and not w.quoted]
     best = max(sentence, key=lexicon.cue, default=None)
     return _span(carrier, best) if best is not None and lexicon.cue(best) >= LIKELY else None
 
 
-def _reporting_words(head: Token) -> list[Token]:
+def _reporting_words(words: list[Word], head: Word) -> list[Word]:
     """The preposition and the governors of a mention, nearest first."""
-    introduced = preposition(head)
-    words = [introduced] if introduced is not None else []
-    return [*words, governor(head), *list(head.ancestors)[:3]] if governor(head).i != head.i else words
+    found = [words[head.introduced]] if head.introduced >= 0 else []
+    return [*found, words[head.governor], *head.above[:3]] if head.governor != head.i else found
 
 
-def _span(carrier: Carrier, token: Token) -> Span:
+def _span(carrier: Carrier, word: Word) -> Span:
     """The word, and both words of "according to"."""
-    start = token.i
-    if token.lower_ == "to" and start and carrier.doc[start - 1].lower_ == "according":
+    start = word.i
+    if word.lower == "to" and start and carrier.words[start - 1].lower == "according":
         start -= 1
-    end = token.i + 1
-    if token.lower_ == "according" and end < len(carrier.doc) and carrier.doc[end].lower_ == "to":
+    end = word.i + 1
+    if word.lower == "according" and end < len(carrier.words) and carrier.words[end].lower == "to":
         end += 1
     return carrier.text_span(start, end)
 

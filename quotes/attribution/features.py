@@ -6,24 +6,24 @@ scores are learned from the training articles (closed classes, reporting verbs, 
 
 import math
 import re
-from collections.abc import Sequence
-
-from spacy.tokens import Token
+from functools import cache, lru_cache
 
 from quotes.attribution.candidates import Candidate
 from quotes.attribution.carriers import Carrier
 from quotes.attribution.context import ArticleContext
 from quotes.attribution.lexicon import Lexicon
-from quotes.pipeline.labels import Relation, governor, is_name, preposition, relation
+from quotes.attribution.masks import WORD
+from quotes.attribution.words import Word
+from quotes.pipeline.labels import Relation
 
 FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|I['\N{RIGHT SINGLE QUOTATION MARK}]\w+)\b")
-RELATIONS = list(Relation)
 PRONOUN_GROUPS = [
     {"he", "she"}, {"they"}, {"it"}, {"i"}, {"we"}, {"you"}, {"who"}, {"which", "that"},
     {"his", "her", "their", "its", "my", "our"}, {"one", "another", "some", "many", "others", "those"},
 ]  # fmt: skip
 LABELS = ["PERSON", "ORG", "LOC", "MISC"]
 FINALS = [",", ".", "?!", "-\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}"]
+NEGATIONS = {"not", "n't", "n’t", "never"}
 DASHES = {"-", "--", "\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}"}
 PREPOSITIONS = [
     {"to"},
@@ -38,7 +38,7 @@ PREPOSITIONS = [
 ]
 
 Features = dict[str, float]
-Raw = dict[str, float | bool | None]
+"""Names and values; a function gives always the same names in the same order, truth values as bool."""
 
 
 def quotation_features(context: ArticleContext, index: int, lexicon: Lexicon) -> Features:
@@ -48,14 +48,19 @@ def quotation_features(context: ArticleContext, index: int, lexicon: Lexicon) ->
     last_carrier, last_piece = context.last_piece(index)
     body = context.text[quotation.inner.start : quotation.inner.end]
     words = body.split()
-    before = carrier.doc[piece.start - 1] if piece.start else None
-    after = last_carrier.doc[last_piece.end] if last_piece.end < len(last_carrier.doc) else None
+    before = carrier.words[piece.start - 1] if piece.start else None
+    after = last_carrier.words[last_piece.end] if last_piece.end < len(last_carrier.words) else None
     final = body.rstrip(" '’")[-1:] or " "
-    starts, ends = before is None, after is None or (after.is_punct and last_piece.end + 1 >= len(last_carrier.doc))
-    in_sentence = [p for p in carrier.pieces if carrier.doc[p.start].sent == carrier.doc[piece.start].sent]
-    features: Raw = {
+    # A carrier may begin or end where sentences were left out: only the text tells where the paragraph does.
+    starts = piece.start == 0 and carrier.starts
+    ends = WORD.search(context.text, quotation.end, last_carrier.paragraph.end) is None
+    key_before, key_after = keys_beside(context, index)
+    sentence = carrier.words[piece.start].sentence
+    outside = [w for w in carrier.words if w.sentence == sentence and not w.quoted]
+    return {
         "q_words": math.log1p(len(words)),
         "q_fragment": quotation.kind == "fragment",
+        "q_alone": context.alone[index],
         "q_starts_paragraph": starts,
         "q_ends_paragraph": ends,
         "q_whole_paragraph": starts and ends,
@@ -64,122 +69,119 @@ def quotation_features(context: ArticleContext, index: int, lexicon: Lexicon) ->
         "q_first_person": FIRST_PERSON.search(body) is not None,
         "q_number_in_paragraph": carrier.pieces.index(piece),
         "q_in_paragraph": len(carrier.pieces),
-        "q_in_sentence": len(in_sentence),
+        "q_in_sentence": sum(carrier.words[p.start].sentence == sentence for p in carrier.pieces),
         "q_in_article": math.log1p(len(context.quotations)),
         "q_paragraph": math.log1p(context.order[quotation.paragraph]),
         "q_several_paragraphs": carrier is not last_carrier,
-        "q_sentence_final_before": before is not None and before.is_sent_end,
-        "q_word_before": lexicon.score("before", word_key(before)),
-        "q_word_after": lexicon.score("after", word_key(after)),
-        "q_nobody_before": lexicon.score("nobody_before", word_key(before)),
-        "q_nobody_after": lexicon.score("nobody_after", word_key(after)),
+        "q_sentence_final_before": not starts and carrier.words[piece.start].opens,
+        "q_word_before": lexicon.score("before", key_before),
+        "q_word_after": lexicon.score("after", key_after),
+        "q_nobody_before": lexicon.score("nobody_before", key_before),
+        "q_nobody_after": lexicon.score("nobody_after", key_after),
         "q_cue_before": lexicon.cue(before) if before is not None else 0.0,
         "q_cue_after": lexicon.cue(after) if after is not None else 0.0,
         "q_colon_before": before is not None and before.text == ":",
         "q_comma_before": before is not None and before.text == ",",
-        "q_determiner_before": before is not None and before.pos_ == "DET",
-        "q_noun_after": after is not None and after.pos_ in {"NOUN", "PROPN"},
-        "q_noun_before": before is not None and before.pos_ in {"NOUN", "PROPN"},
-        "q_sentence_cue": max(
-            (lexicon.cue(t) for t in carrier.doc[piece.start].sent if not carrier.quoted(t.i)), default=0.0
-        ),
-        "q_head_cue": lexicon.cue(governor(piece.head)),
+        "q_determiner_before": before is not None and before.pos == "DET",
+        "q_noun_after": after is not None and after.pos in {"NOUN", "PROPN"},
+        "q_noun_before": before is not None and before.pos in {"NOUN", "PROPN"},
+        "q_sentence_cue": max(map(lexicon.cue, outside), default=0.0),
+        "q_head_cue": lexicon.cue(carrier.words[piece.head.governor]),
         **{f"q_final_{n}": final in group for n, group in enumerate(FINALS)},
-        **_one_hot("q_rel", relation(piece.head), RELATIONS),
+        **_relation("q_rel", piece.head.relation),
     }
-    return numbers(features)
+
+
+def outright_features(context: ArticleContext, candidate: Candidate) -> Features:
+    """What a name shows that stands in no carrier: a transcript or a signature gave it to an earlier quotation."""
+    return {"c_outright": True, "c_outright_words": math.log1p(len(context.text[slice(*candidate.span)].split()))}
 
 
 def candidate_features(context: ArticleContext, candidate: Candidate, lexicon: Lexicon) -> Features:
-    """What the candidate shows wherever the quotation is."""
+    """What a candidate that stands in a carrier shows wherever the quotation is."""
     head = candidate.head
-    mention = context.text[candidate.span.start : candidate.span.end]
-    if head is None:
-        return {"c_outright": 1.0, "c_words": math.log1p(len(mention.split())), "c_label_0": 1.0}
+    assert head is not None
+    mention = context.text[candidate.span.start : candidate.span.end].split()
     carrier = context.carriers[candidate.paragraph]
-    verb = governor(head)
-    introduced = preposition(head)
-    first = mention.split()[0].lower()
-    following = token_after(carrier, candidate)
-    before = token_before(carrier, candidate)
-    kind = relation(head)
-    chain = _conjunct_head(head)
-    features: Raw = {
-        "c_words": math.log1p(len(mention.split())),
-        "c_pronoun": head.pos_ == "PRON",
-        "c_proper": is_name(head),
-        "c_plural": head.tag_ in {"NNS", "NNPS"},
+    verb = carrier.words[head.governor]
+    introduced = carrier.words[head.introduced] if head.introduced >= 0 else None
+    first = mention[0].lower()
+    following, before = candidate.after, candidate.before
+    chain = _conjunct_head(carrier, head)
+    return {
+        "c_words": math.log1p(len(mention)),
+        "c_pronoun": head.pos == "PRON",
+        "c_proper": head.name,
+        "c_plural": head.tag in {"NNS", "NNPS"},
         "c_definite": first in {"the", "this", "that", "these", "those"},
         "c_indefinite": first in {"a", "an", "one", "some", "another"},
-        "c_owned": first in {"his", "her", "their", "its", "my", "our"} and len(mention.split()) > 1,
+        "c_owned": len(mention) > 1 and first in {"his", "her", "their", "its", "my", "our"},
         "c_speaks": lexicon.noun(head),
-        "c_cue": lexicon.cue(verb) if verb.i != head.i else 0.0,
-        "c_conjunct_subject": chain is not head and relation(chain) is Relation.SUBJECT,
-        "c_verb": verb.pos_ in {"VERB", "AUX"},
-        "c_root_verb": verb.dep_.lower() == "root",
-        "c_depth": float(min(8, sum(1 for _ in head.ancestors))),
-        "c_participle": verb.tag_ == "VBG",
-        "c_passive_verb": verb.tag_ == "VBN",
-        "c_infinitive": verb.tag_ == "VB",
-        "c_paragraph_start": head.left_edge.i == 0,
-        "c_sentence_start": head.left_edge.is_sent_start,
+        "c_cue": lexicon.cue(verb) if verb is not head else 0.0,
+        "c_conjunct_subject": chain is not head and chain.relation is Relation.SUBJECT,
+        "c_verb": verb.pos in {"VERB", "AUX"},
+        "c_root_verb": verb.root,
+        "c_depth": min(8, len(head.above)),
+        "c_participle": verb.tag == "VBG",
+        "c_passive_verb": verb.tag == "VBN",
+        "c_infinitive": verb.tag == "VB",
+        "c_paragraph_start": head.left == 0 and carrier.starts,
+        "c_sentence_start": carrier.words[head.left].opens,
         "c_colon_after": following is not None and following.text == ":",
         "c_comma_after": following is not None and following.text == ",",
         "c_cue_next": lexicon.cue(following) if following is not None else 0.0,
         "c_cue_last": lexicon.cue(before) if before is not None else 0.0,
         "c_dash_before": before is not None and before.text in DASHES,
         "c_bracket_before": before is not None and before.text in {"(", "["},
-        "c_according": introduced is not None and _is_according(introduced),
-        "c_count": math.log1p(context.names[mention.split()[-1]]),
+        "c_according": introduced is not None and _is_according(carrier, introduced),
+        "c_count": math.log1p(context.names[mention[-1]]),
         "c_headline": context.order[candidate.paragraph] == 0,
-        "c_verb_modal": any(t.tag_ == "MD" for t in verb.lefts),
-        "c_verb_negated": any(t.dep_ == "neg" or t.lower_ in {"not", "n't", "n’t", "never"} for t in verb.children),
-        **_one_hot("c_rel", kind, RELATIONS),
-        **_one_hot("c_label", candidate.label, LABELS),
-        **{f"c_pronoun_{n}": head.lower_ in group for n, group in enumerate(PRONOUN_GROUPS)},
-        **{f"c_prep_{n}": introduced is not None and introduced.lower_ in group for n, group in enumerate(PREPOSITIONS)},
+        "c_verb_modal": any(w.tag == "MD" for w in verb.lefts),
+        "c_verb_negated": any(w.dep == "neg" or w.lower in NEGATIONS for w in (*verb.lefts, *verb.rights)),
+        **_relation("c_rel", head.relation),
+        **_label(candidate.label),
+        **_closed_classes(head.lower, introduced.lower if introduced is not None else ""),
     }
-    return numbers(features)
 
 
-def _conjunct_head(token: Token) -> Token:
-    while relation(token) is Relation.CONJUNCT and governor(token).i != token.i:
-        token = governor(token)
-    return token
+def _conjunct_head(carrier: Carrier, word: Word) -> Word:
+    while word.relation is Relation.CONJUNCT and word.governor != word.i:
+        word = carrier.words[word.governor]
+    return word
 
 
-def _is_according(token: Token) -> bool:
-    nearby = token.doc[max(0, token.i - 1) : token.i + 1].text.lower()
-    return "according" in nearby
+def _is_according(carrier: Carrier, word: Word) -> bool:
+    return any("according" in w.lower for w in carrier.words[max(0, word.i - 1) : word.i + 1])
 
 
-def _one_hot(prefix: str, value: object, values: Sequence[object]) -> dict[str, bool]:
-    return {f"{prefix}_{n}": value == v for n, v in enumerate(values)}
+@cache
+def _relation(prefix: str, relation: Relation) -> Features:
+    return {f"{prefix}_{n}": relation == other for n, other in enumerate(Relation)}
 
 
-def word_key(token: Token | None) -> str:
+@cache
+def _label(label: str) -> Features:
+    return {f"c_label_{n}": label == other for n, other in enumerate(LABELS)}
+
+
+@lru_cache(maxsize=4096)
+def _closed_classes(word: str, introduced: str) -> Features:
+    """The group that a pronoun belongs to, and that of the preposition before a mention."""
+    pronouns: Features = {f"c_pronoun_{n}": word in group for n, group in enumerate(PRONOUN_GROUPS)}
+    return pronouns | {f"c_prep_{n}": introduced in group for n, group in enumerate(PREPOSITIONS)}
+
+
+def keys_beside(context: ArticleContext, index: int) -> tuple[str, str]:
+    """The words before and after a quotation as keys of the lexicon; a sentence that was left out ended with a stop."""
+    carrier, piece = context.first_piece(index)
+    last_carrier, last_piece = context.last_piece(index)
+    before = carrier.words[piece.start - 1] if piece.start else None
+    after = last_carrier.words[last_piece.end] if last_piece.end < len(last_carrier.words) else None
+    return "." if before is None and not carrier.starts else word_key(before), word_key(after)
+
+
+def word_key(word: Word | None) -> str:
     """The word beside a quotation, as a key of the lexicon: names and numbers count as classes, not as themselves."""
-    if token is None:
+    if word is None:
         return "-"
-    return "NAME" if is_name(token) else "NUMBER" if token.like_num else token.lower_
-
-
-def token_after(carrier: Carrier, candidate: Candidate) -> Token | None:
-    assert candidate.head is not None
-    at = candidate.head.i + 1
-    while at < len(carrier.doc) and carrier.text_offset(carrier.doc[at].idx) < candidate.span.end:
-        at += 1
-    return carrier.doc[at] if at < len(carrier.doc) else None
-
-
-def token_before(carrier: Carrier, candidate: Candidate) -> Token | None:
-    assert candidate.head is not None
-    at = candidate.head.i
-    while at > 0 and carrier.text_offset(carrier.doc[at].idx) > candidate.span.start:
-        at -= 1
-    return carrier.doc[at - 1] if at > 0 else None
-
-
-def numbers(features: Raw) -> Features:
-    """Truth values as 0 and 1; a boundary that spaCy does not know (None) as 0."""
-    return {name: float(value or 0.0) for name, value in features.items()}
+    return "NAME" if word.name else "NUMBER" if word.number else word.lower

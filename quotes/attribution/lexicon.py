@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Token
+from quotes.attribution.words import Word
 
+CUE_CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADP", "SCONJ", "ADV"})
 SMOOTHING = 4.0
 RAREST = 3
 """Keys seen less often are not kept: they would be single cases."""
@@ -28,15 +29,13 @@ class Lexicon:
     nouns: Mapping[str, float]
     tables: Mapping[str, Mapping[str, float]]
 
-    def cue(self, token: Token) -> float:
+    def cue(self, word: Word) -> float:
         """How likely the word reports what somebody says, 0 … 1."""
-        return (
-            self.cues.get(token.lemma_.lower(), 0.0) if token.pos_ in {"VERB", "AUX", "NOUN", "ADP", "SCONJ", "ADV"} else 0.0
-        )
+        return self.cues.get(word.lemma, 0.0) if word.pos in CUE_CLASSES else 0.0
 
-    def noun(self, token: Token) -> float:
+    def noun(self, word: Word) -> float:
         """How likely a nominal with this head is a source, 0 … 1; names and pronouns have none."""
-        return self.nouns.get(token.lemma_.lower(), 0.0) if token.pos_ == "NOUN" else 0.0
+        return self.nouns.get(word.lemma, 0.0) if word.pos == "NOUN" else 0.0
 
     def score(self, table: str, key: str) -> float:
         """The log-odds of a key; 0 for one never seen."""

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from quotes.detection import storage
 from quotes.detection.finder import find_article_quotations, find_quotations
+from quotes.detection.layout import layout
 from quotes.models import Quotation
 
 
@@ -23,8 +24,11 @@ def make_quotations(nlp: Language, name: str, single_quotes: bool | None) -> Cal
     register_extensions()
 
     def quotations(doc: Doc) -> Doc:
-        text = doc.text
-        found = find_article_quotations(text) if single_quotes is None else find_quotations(text, single_quotes)
+        text, paragraphs = layout(doc)
+        if single_quotes is None:
+            found = find_article_quotations(text, paragraphs)
+        else:
+            found = find_quotations(text, single_quotes, paragraphs)
         return attach(doc, found)
 
     return quotations

@@ -6,6 +6,7 @@ next paragraph reopens it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.detection.kinds import quotation_kind
@@ -41,13 +42,13 @@ class _Piece:
     closed: bool
 
 
-def find_quotations(text: str, single_quotes: bool = True) -> list[Quotation]:
+def find_quotations(text: str, single_quotes: bool = True, paragraphs: Sequence[Paragraph] | None = None) -> list[Quotation]:
     """The top-level quotations of a text, in order.
 
     Items have ``start`` and ``end`` (marks included) and ``inner`` (marks left out), offsets into ``text``. Nested
     quotations belong to their outer one; openers and closers of different styles make a pair; a mark left open ends with
     its paragraph; paragraphs that each reopen continue one quotation. With ``single_quotes=False`` single marks are
-    left alone. Never raises.
+    left alone. ``paragraphs`` None splits the text. Never raises.
 
     >>> [q.start for q in find_quotations("“Yes,” she said. “It’s the players’ union.”")]
     [0, 17]
@@ -55,13 +56,52 @@ def find_quotations(text: str, single_quotes: bool = True) -> list[Quotation]:
     >>> find_quotations(text)
     []
     """
+    return _with_kinds(text, _quotations(text, _marked(text, paragraphs), single_quotes))
+
+
+def find_article_quotations(text: str, paragraphs: Sequence[Paragraph] | None = None) -> list[Quotation]:
+    """The quotations of an article: where double marks open any, single ones never do, headlines included.
+
+    In an article that quotes with single marks, double ones stand only within them. ``paragraphs`` None splits the text.
+    """
+    marked = _marked(text, paragraphs)
+    doubles = _quotations(text, marked, single_quotes=False)
+    if not _single_opens(marked, doubles[0].start if doubles else len(text)):
+        return _with_kinds(text, doubles)
+    both = _quotations(text, marked, single_quotes=True)
+    nested = all(any(s.start < d.start and d.end < s.end for s in both) for d in doubles)
+    return _with_kinds(text, both if nested else doubles)
+
+
+def _marked(text: str, paragraphs: Sequence[Paragraph] | None) -> list[tuple[Paragraph, list[Mark]]]:
+    """The paragraphs that are no furniture, each with its marks."""
+    paragraphs = split_paragraphs(text) if paragraphs is None else paragraphs
+    return [(p, marks(text, p.start, p.end)) for p in paragraphs if not p.furniture]
+
+
+def _single_opens(marked: list[tuple[Paragraph, list[Mark]]], end: int) -> bool:
+    """Whether a single mark before ``end`` may open a quotation: only then may the double one there be nested."""
+    for paragraph, found in marked:
+        if paragraph.start >= end:
+            return False
+        if any(mark.single and mark.opens and mark.start < end for mark in found):
+            return True
+    return False
+
+
+def _with_kinds(text: str, found: list[Quotation]) -> list[Quotation]:
+    for quotation in found:
+        quotation.kind = quotation_kind(text[quotation.inner.start : quotation.inner.end])
+    return found
+
+
+def _quotations(text: str, marked: list[tuple[Paragraph, list[Mark]]], single_quotes: bool) -> list[Quotation]:
     found: list[Quotation] = []
     open_piece: _Piece | None = None
-    body = [p for p in split_paragraphs(text) if not p.furniture]
-    marked = [marks(text, p.start, p.end) for p in body]
-    for at, paragraph in enumerate(body):
-        next_opener = _first_opener(marked[at + 1], body[at + 1]) if at + 1 < len(body) else None
-        for number, piece in enumerate(_pieces(text, paragraph, marked[at], next_opener, single_quotes)):
+    for at, (paragraph, present) in enumerate(marked):
+        next_opener = _first_opener(*marked[at + 1]) if at + 1 < len(marked) else None
+        pieces = _pieces(text, paragraph, present, next_opener, single_quotes) if present else ()
+        for number, piece in enumerate(pieces):
             reopens = number == 0 and open_piece is not None and _reopens(text, piece, open_piece, paragraph)
             if reopens:
                 found[-1].end = piece.end
@@ -72,20 +112,7 @@ def find_quotations(text: str, single_quotes: bool = True) -> list[Quotation]:
             open_piece = None if piece.closed else piece
         if open_piece is not None and open_piece.end < paragraph.start:
             open_piece = None
-    for quotation in found:
-        quotation.kind = quotation_kind(text[quotation.inner.start : quotation.inner.end])
     return found
-
-
-def find_article_quotations(text: str) -> list[Quotation]:
-    """The quotations of an article: where double marks open any, single ones never do, headlines included.
-
-    In an article that quotes with single marks, double ones stand only within them.
-    """
-    doubles = find_quotations(text, single_quotes=False)
-    both = find_quotations(text)
-    nested = all(any(s.start < d.start and d.end < s.end for s in both) for d in doubles)
-    return both if nested else doubles
 
 
 LABEL = re.compile(
@@ -100,7 +127,7 @@ def _reopens(text: str, piece: _Piece, last: _Piece, paragraph: Paragraph) -> bo
     return begins and LABEL.match(text, piece.opener, piece.closer) is None
 
 
-def _first_opener(found: list[Mark], paragraph: Paragraph) -> Mark | None:
+def _first_opener(paragraph: Paragraph, found: list[Mark]) -> Mark | None:
     """The mark with which a paragraph begins, if that may open a quotation."""
     return found[0] if found and found[0].opens and found[0].start == paragraph.start else None
 

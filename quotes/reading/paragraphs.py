@@ -67,9 +67,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
 
 def _lines(text: str) -> Iterator[_Line]:
     at, blank_before = 0, True
-    while at <= len(text):
-        line_break = LINE_BREAK.search(text, at)
-        end, following = line_break.span() if line_break else (len(text), len(text) + 1)
+    for end, following in (*(m.span() for m in LINE_BREAK.finditer(text)), (len(text), len(text))):
         line = text[at:end]
         start = at + len(line) - len(line.lstrip(INVISIBLE))
         stop = at + len(line.rstrip(INVISIBLE))

@@ -7,7 +7,7 @@ Features after Lappin and Leass 1994 (recency, salience, agreement) and the prev
 import json
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -27,9 +27,11 @@ VERB_AFTER = re.compile(
     r"(?:said|says|told|is|was|has|had|will|would|went|made|took|began|kept|could|can|did|does|\w+ed|\w{3,}s)\b"
 )
 POSSESSIVE_END = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?\s?$")
-PRONOUN_WORD = re.compile(r"\b(?:he|his|himself|she|herself)\b", re.IGNORECASE)
-"""No objects: "her" in "Das found her" is somebody else."""
-SENTENCE_END = re.compile(r"[.!?]['\")\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]*\s+|\n+")
+PRONOUN_WORD = re.compile(r"[HhSs](?<=\b.)(?ai:(?<=h)(?:e|is|imself|erself)|(?<=s)he)\b")
+"""No objects: "her" in "Das found her" is somebody else. A letter comes before the boundary: re can skip to letters only."""
+SENTENCE_END = re.compile(
+    r"[.!?\n](?:(?<!\n)['\")\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]*\s+|(?<=\n)\n*)"
+)
 
 
 @dataclass(slots=True)
@@ -43,10 +45,24 @@ class Scene:
     last_speaker: Person | None = None
     last_span: Span | None = None
     _starts: list[int] = field(default_factory=list)
+    _named: list[tuple[int, int]] = field(default_factory=list)
+    _known: int = 0
 
     def __post_init__(self) -> None:
         self._starts = [q.start for q in self.quoted]
         self.sentences = [0, *(m.end() for m in SENTENCE_END.finditer(self.text))]
+
+    def named(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where people are named from ``start`` up to ``end``, outside quotations: offsets, in order, and who of ``people``.
+
+        People may be added while an article is resolved; the mentions of those who are there stay the same.
+        """
+        if self._known < len(self.people):
+            added = range(self._known, len(self.people))
+            self._named += [(m.start, n) for n in added for m in self.people[n].mentions if not self.is_quoted(m.start)]
+            self._named.sort()
+            self._known = len(self.people)
+        return self._named[bisect_left(self._named, (start, 0)) : bisect_left(self._named, (end, 0))]
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies within a quotation."""
@@ -105,14 +121,12 @@ def none_features(mention: Mention) -> dict[str, float]:
 def features(mention: Mention, person: Person, scene: Scene) -> dict[str, float]:
     """What speaks for a person being meant."""
     here = mention.span.start
-    before = [m for m in person.mentions if m.start < here]
-    outside = [m for m in before if not scene.is_quoted(m.start)]
-    last = outside[-1] if outside else None
+    last = next((m for m in reversed(person.mentions) if m.start < here and not scene.is_quoted(m.start)), None)
     distance = scene.sentence(here) - scene.sentence(last.start) if last else FAR
     others = _people_between(person, scene, last.start if last else 0, here)
     found = {
         "unseen": float(last is None),
-        "only_quoted": float(last is None and bool(before)),
+        "only_quoted": float(last is None and any(m.start < here for m in person.mentions)),
         "same_sentence": float(distance == 0),
         "last_sentence": float(distance == 1),
         "two_sentences": float(distance == 2),
@@ -147,27 +161,30 @@ def features(mention: Mention, person: Person, scene: Scene) -> dict[str, float]
 def _place(scene: Scene, person: Person, last: Span, here: int, distance: int) -> dict[str, float]:
     """How prominent the person's last mention is where it stands: subjects and first ones are taken up by pronouns."""
     near = float(distance <= 2)
-    start = scene.sentences[scene.sentence(last.start)]
-    before = _words_before_title(scene.text, last.start)
-    paragraph = scene.text.rfind("\n", 0, here) + 1
+    text = scene.text
+    before = _words_before_title(text, last.start)
+    word_before = before[-1].lower() if before else ""
+    paragraph = text.rfind("\n", 0, here) + 1
     first_here = _first_named(scene, paragraph, here)
+    is_first = _first_named(scene, scene.sentences[scene.sentence(last.start)], here) is person
+    is_subject = VERB_AFTER.match(text, last.end) is not None
+    is_object = word_before in BEFORE_OBJECTS
     return {
-        "first_in_sentence": near * float(_first_named(scene, start, here) is person),
-        "first_here": float(distance == 0 and _first_named(scene, start, here) is person),
+        "first_in_sentence": near * float(is_first),
+        "first_here": float(distance == 0 and is_first),
         "first_in_paragraph": float(first_here is person),
         "second_in_paragraph": float(first_here is not None and first_here is not person and last.start >= paragraph),
-        "subject": near * float(VERB_AFTER.match(scene.text, last.end) is not None),
-        "subject_here": float(distance == 0 and VERB_AFTER.match(scene.text, last.end) is not None),
-        "subject_before": float(distance == 1 and VERB_AFTER.match(scene.text, last.end) is not None),
+        "subject": near * float(is_subject),
+        "subject_here": float(distance == 0 and is_subject),
+        "subject_before": float(distance == 1 and is_subject),
         "possessive": near
         * float(
-            scene.text[last.end - 2 : last.end + 2].find("s ") >= 0
-            and POSSESSIVE_END.search(scene.text[last.start : last.end + 2]) is not None
+            text[last.end - 2 : last.end + 2].find("s ") >= 0
+            and POSSESSIVE_END.search(text[last.start : last.end + 2]) is not None
         ),
-        "object": near * float(bool(before) and before[-1].lower() in BEFORE_OBJECTS),
-        "object_here": float(distance == 0 and bool(before) and before[-1].lower() in BEFORE_OBJECTS),
-        "said_before": near
-        * float(bool(before) and before[-1].lower() in {"said", "says", "added", "told", "asked", "wrote"}),
+        "object": near * float(is_object),
+        "object_here": float(distance == 0 and is_object),
+        "said_before": near * float(word_before in {"said", "says", "added", "told", "asked", "wrote"}),
     }
 
 
@@ -181,21 +198,12 @@ def _words_before_title(text: str, offset: int) -> list[str]:
 
 def _first_named(scene: Scene, start: int, end: int) -> Person | None:
     """The person named first between two offsets, outside quotations."""
-    found = [
-        (m.start, n)
-        for n, p in enumerate(scene.people)
-        for m in p.mentions
-        if start <= m.start < end and not scene.is_quoted(m.start)
-    ]
-    return scene.people[min(found)[1]] if found else None
+    found = scene.named(start, end)
+    return scene.people[found[0][1]] if found else None
 
 
 def _people_between(person: Person, scene: Scene, start: int, end: int) -> int:
-    return sum(
-        any(start < m.start < end and not scene.is_quoted(m.start) for m in other.mentions)
-        for other in scene.people
-        if other is not person
-    )
+    return sum(scene.people[n] is not person for n in {n for _, n in scene.named(start + 1, end)})
 
 
 def _starts_sentence(scene: Scene, mention: Span) -> bool:
@@ -245,11 +253,10 @@ def _description(mention: Mention, person: Person, scene: Scene) -> dict[str, fl
 
 def note_pronouns(scene: Scene) -> None:
     """Count, for each person, the pronouns that can only be theirs: no other person stands between in that paragraph."""
-    names = sorted((m.start, n) for n, p in enumerate(scene.people) for m in p.mentions)
     for match in PRONOUN_WORD.finditer(scene.text):
         if scene.is_quoted(match.start()):
             continue
         paragraph = scene.text.rfind("\n", 0, match.start()) + 1
-        here = {n for start, n in names if paragraph <= start < match.start() and not scene.is_quoted(start)}
+        here = {n for _, n in scene.named(paragraph, match.start())}
         if len(here) == 1:
             scene.people[here.pop()].pronouns[PERSONAL[match[0].lower()]] += 1

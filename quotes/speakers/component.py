@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.detection.component import register_extensions
+from quotes.detection.layout import layout
 from quotes.models import Span
 from quotes.pipeline.labels import entity_label
 from quotes.speakers.resolve import resolve_speakers
@@ -18,8 +19,8 @@ def make_speakers(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
 
     def speakers(doc: Doc) -> Doc:
         found = doc._.quotations or []
-        entities = [(Span(e.start_char, e.end_char), entity_label(e)) for e in doc.ents if entity_label(e)]
-        for quotation, speaker in zip(found, resolve_speakers(doc.text, entities, found), strict=True):
+        entities = [(Span(e.start_char, e.end_char), label) for e in doc.ents if (label := entity_label(e))]
+        for quotation, speaker in zip(found, resolve_speakers(layout(doc).text, entities, found), strict=True):
             quotation.speaker = speaker
         return doc
 

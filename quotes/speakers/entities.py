@@ -10,6 +10,8 @@ Entity = tuple[Span, str]
 """A named entity: its span and PERSON, ORG, LOC or MISC."""
 
 HEADLINE_WORDS = 25
+JOINT = re.compile(r"\s(?:and|&)\s")
+CAPITALISED_AFTER = re.compile(r" ([A-Z]\w+)")
 NAMED_AFTER = frozenset(
     "show award awards prize street road avenue park stadium arena airport act building bridge lecture "
     "report memorial".split()
@@ -25,27 +27,25 @@ def tidied(text: str, entities: Sequence[Entity]) -> list[Entity]:
 def _apart(text: str, entity: Entity) -> list[Entity]:
     """A "person" that is two joined by "and", as two; any other entity as it is."""
     span, label = entity
-    joint = re.search(r"\s(?:and|&)\s", text[slice(*span)])
-    if label != "PERSON" or joint is None:
+    joint = JOINT.search(text[slice(*span)]) if label == "PERSON" else None
+    if joint is None:
         return [entity]
     return [(Span(span.start, span.start + joint.start()), label), (Span(span.start + joint.end(), span.end), label)]
 
 
 def _names_a_thing(text: str, span: Span) -> bool:
     """Whether a person's name is part of a show's, body's or place's ("The Ana Ruiz Show")."""
-    following = re.match(r" ([A-Z]\w+)", text[span.end : span.end + 24])
+    following = CAPITALISED_AFTER.match(text[span.end : span.end + 24])
     return following is not None and (singular(following[1]) in body_nouns() or following[1].lower() in NAMED_AFTER)
 
 
 def in_headline_case(text: str, span: Span) -> bool:
     """Whether a name stands in a line of capitalised words, where its ends cannot be told."""
+    if len(text[slice(*span)].split()) <= 2:
+        return False
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     words = text[start : end if end >= 0 else len(text)].split()
-    return (
-        len(words) < HEADLINE_WORDS
-        and sum(w[:1].isupper() for w in words) > 0.7 * len(words)
-        and len(text[slice(*span)].split()) > 2
-    )
+    return len(words) < HEADLINE_WORDS and sum(w[:1].isupper() for w in words) > 0.7 * len(words)
 
 
 def is_acronym(words: list[str]) -> bool:

@@ -124,10 +124,14 @@ def _person_at_head(
     """
     for person in cast.people:
         for mention in person.mentions:
+            before_it = mention.end <= span.start
+            if before_it and not (appositive and span.start - mention.end < APPOSED_WITHIN // 2):
+                continue
+            if mention.start > span.end + APPOSED_WITHIN:
+                continue
             name_end = mention.start + len(without_possessive(text[slice(*mention)]))
-            if mention.end <= span.start:
-                near = appositive and span.start - mention.end < APPOSED_WITHIN // 2
-                if near and NAME_BEFORE.fullmatch(text[name_end : span.start]):
+            if before_it:
+                if NAME_BEFORE.fullmatch(text[name_end : span.start]):
                     return person
                 continue
             if name_end > span.end + APPOSED_WITHIN:

@@ -54,6 +54,11 @@ def folded(word: str) -> str:
     return "".join(c for c in decomposed if c.isalnum() or c == "-")
 
 
+def folded_words(words: list[str]) -> frozenset[str]:
+    """The words of a name, folded; names that have none of them in common are never one person's."""
+    return frozenset(map(folded, words))
+
+
 def same_full_name(a: list[str], b: list[str]) -> bool:
     """Whether two names of at least two words may be one person's: surnames agree, and first names or initials.
 

@@ -2,21 +2,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Literal
-
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.models import Span
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
-from quotes.speakers.names import folded, is_title, name_words, part_of_name, same_full_name, without_possessive
-from quotes.speakers.vocabulary import pronoun_nouns, role_nouns, singular, titles
+from quotes.speakers.fullnames import NAME_WORD, full_name
+from quotes.speakers.names import (
+    folded,
+    folded_words,
+    is_title,
+    name_words,
+    part_of_name,
+    same_full_name,
+    without_possessive,
+)
+from quotes.speakers.vocabulary import pronoun_nouns, titles
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}$")
-NAME_WORD = r"[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
 SPELLED_OUT = rf"(?P<full>{NAME_WORD}(?:\s(?:of|for|the|and|on|in|&|to|{NAME_WORD}))*)\s\("
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+SPACES = re.compile(r"[ \N{NO-BREAK SPACE}]+\n?")
 TITLE_WINDOW = 40
 LONGEST_NAME = 5
 
@@ -30,6 +38,19 @@ class Person:
     titles: set[str] = field(default_factory=set)
     pronouns: Counter[str] = field(default_factory=Counter)
     roles: list[Span] = field(default_factory=list)
+    _folded: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.rename(self.words)
+
+    def rename(self, words: list[str]) -> None:
+        """Give the person a fuller name."""
+        self.words = words
+        self._folded = folded_words(words)
+
+    def shares_word(self, words: frozenset[str]) -> bool:
+        """Whether a name, its words folded, has one in common with this name: no other can fit it."""
+        return not self._folded.isdisjoint(words)
 
     @property
     def name(self) -> str:
@@ -57,7 +78,8 @@ class Cast:
 
     def match(self, words: list[str], before: int) -> Person | None:
         """The person whom a name fits best; of equals the one mentioned last before the offset."""
-        scored = [(_fit(words, p), p) for p in self.people]
+        shared = folded_words(words)
+        scored = [(_fit(words, p), p) for p in self.people if p.shares_word(shared)]
         best = max((s for s, _ in scored), default=0)
         fitting = [p for s, p in scored if s == best] if best else []
         return max(fitting, key=lambda p: _claim(p, Span(before, before)), default=None)
@@ -74,17 +96,18 @@ def _fit(words: list[str], person: Person) -> int:
 def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     """Group the named entities of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in order."""
     entities = tidied(text, entities)
-    sure = [e for e in entities if not (e[1] == "PERSON" and in_headline_case(text, e[0]))]
-    people = _full_names(text, [e for e in sure if e[1] == "PERSON"])
+    sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
+    people = _full_names(text, sure)
     cast = Cast(people, [])
+    placed, certainly = {m for p in people for m in p.mentions}, set(sure)
     for span, label in entities:
-        words = name_words(text[slice(*span)])
-        if any(span in p.mentions for p in people) or not words:
+        if span in placed or not (words := name_words(text[slice(*span)])):
             continue
-        certain = label == "PERSON" and (span, label) in sure and not is_acronym(words)
+        certain = label == "PERSON" and span in certainly and not is_acronym(words)
         person = _of_short_name(text, span, words, cast, certain=certain)
         if person is not None:
             person.mentions.append(span)
+            placed.add(span)
             _note_titles(text, span, person)
         else:
             cast.bodies.append((span, "ORG" if label == "PERSON" else label))
@@ -100,7 +123,8 @@ def _joined(people: list[Person]) -> list[Person]:
     """The people with each bare surname joined to the one full name that it fits and that its pronouns allow."""
     kept = [p for p in people if len(p.words) > 1]
     for person in (p for p in people if len(p.words) == 1):
-        fitting = [p for p in kept if part_of_name(person.words, p.words) == 3 and not _contradict(person, p)]
+        alike = [p for p in kept if p.shares_word(folded_words(person.words))]
+        fitting = [p for p in alike if part_of_name(person.words, p.words) == 3 and not _contradict(person, p)]
         if len(fitting) == 1:
             fitting[0].mentions += person.mentions
             fitting[0].titles |= person.titles
@@ -116,18 +140,19 @@ def _contradict(a: Person, b: Person) -> bool:
     return len(set(shown)) > 1
 
 
-def _full_names(text: str, persons: Sequence[Entity]) -> list[Person]:
+def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
     people: list[Person] = []
-    for span, _ in persons:
+    for span in persons:
         words = name_words(text[slice(*span)])
         if len(words) < 2:
             continue
-        person = next((p for p in people if same_full_name(p.words, words)), None)
+        shared = folded_words(words)
+        person = next((p for p in people if p.shares_word(shared) and same_full_name(p.words, words)), None)
         if person is None:
             person = Person(words)
             people.append(person)
         elif _fuller(words, person.words):
-            person.words = words
+            person.rename(words)
         person.mentions.append(span)
         _note_titles(text, span, person)
     return people
@@ -142,13 +167,14 @@ def _fuller(words: list[str], known: list[str]) -> bool:
 def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certain: bool) -> Person | None:
     """The person of a name in one word; a new one where none fits and the entity is certainly a person."""
     pronouns = _title_pronouns(text, span)
-    title = _role_title(text, span)
-    fitting = [p for p in cast.people if part_of_name(words, p.words) == 3 or _fit(words, p) == 4]
+    shared = folded_words(words)
+    alike = [p for p in cast.people if p.shares_word(shared)]
+    fitting = [p for p in alike if part_of_name(words, p.words) == 3 or _fit(words, p) == 4]
     if not fitting and certain:
-        fitting = [p for p in cast.people if part_of_name(words, p.words)]
+        fitting = [p for p in alike if part_of_name(words, p.words)]
     if pronouns:
         fitting = [p for p in fitting if not p.pronouns or pronouns in p.pronouns]
-    if certain and title and fitting:
+    if certain and fitting and (title := _role_title(text, span)):
         fitting = _bearers(text, title, span, fitting)
     if fitting:
         alone = [p for p in fitting if len(p.words) == len(words)]
@@ -186,72 +212,48 @@ def _bearers(text: str, title: str, span: Span, fitting: list[Person]) -> list[P
 def _role_title(text: str, mention: Span) -> str:
     """The title that says what its bearer does, directly before a name or at its beginning; empty without one."""
     inside = text[slice(*mention)].split()
-    before = [w for w, _ in words_before(text, mention.start)[:1]]
-    return next((w.strip(".") for w in [*inside[:-1][:1], *before] if is_title(w) and titles()[w][1]), "")
+    before = (w for w, _ in islice(words_before(text, mention.start), 1))
+    return next((w.strip(".") for w in chain(inside[:-1][:1], before) if is_title(w) and titles()[w][1]), "")
 
 
 def _spell_out(text: str, person: Person, people: Sequence[Person]) -> None:
-    """Look for the full name of somebody known by one word, where the entity recognizer overlooked it.
-
-    The name may be the first of two capitalised words that end before a comma or verb, or the last of two or three.
-    """
+    """Give somebody known by one word the full name, where the text has it."""
     if len(person.words) > 1:
         return
-    name = re.escape(person.words[0])
     others = [m for p in people if p is not person for m in p.mentions]
-    for match in re.finditer(rf"(?:{NAME_WORD} ){{0,4}}{name}\b", text):
-        if any(m.start < match.end() and match.start() < m.end for m in others):
-            continue
-        words = match[0].split()[:-1]
-        roles = [n for n, w in enumerate(words) if is_title(w) or singular(w) in role_nouns()]
-        first = words[roles[-1] + 1 :] if roles else words
-        if len(first) == 1 and not _is_function_word(first[0]) and (roles or not _begins_sentence(text, match.start())):
-            _take_full(text, person, match.end() - len(f"{first[0]} {person.words[0]}"), match.end())
-            return
-    for match in re.finditer(rf"\b{name} (?!{name})[A-Z][a-z]\w*(?=,| (?:said|says|told|is|was|has|who)\b)", text):
-        if not _is_function_word(match[0].split()[1]) and len(match[0].split()[1]) > 2:
-            _take_full(text, person, match.start(), match.end())
-            return
+    found = full_name(text, person.words[0], others)
+    if found is not None:
+        person.rename(text[slice(*found)].split())
+        if all(m.start != found.start for m in person.mentions):
+            person.mentions.append(found)
 
 
-def _begins_sentence(text: str, offset: int) -> bool:
-    """Whether a capital at an offset may be that of a sentence and not of a name."""
-    return text[:offset].rstrip(" ")[-1:] in {"", ".", "\n", "\N{RIGHT DOUBLE QUOTATION MARK}", '"', "!", "?", ":"}
+def words_before(text: str, offset: int) -> Iterator[tuple[str, int]]:
+    """The words directly before an offset, nearest first, with their offsets; only spaces lie between.
 
-
-def _take_full(text: str, person: Person, start: int, end: int) -> None:
-    person.words = text[start:end].split()
-    if all(m.start != start for m in person.mentions):
-        person.mentions.append(Span(start, end))
-
-
-def _is_function_word(word: str) -> bool:
-    return word.lower() in STOP_WORDS or word.endswith(",")
-
-
-def words_before(text: str, offset: int) -> list[tuple[str, int]]:
-    """The words directly before an offset, nearest first, with their offsets; only spaces lie between."""
-    found: list[tuple[str, int]] = []
+    >>> list(words_before("In Oslo,\\nformer mayor Ana Ruiz", 22))
+    [('mayor', 16), ('former', 9)]
+    """
     start = max(0, offset - TITLE_WINDOW)
-    end = offset
-    while True:
-        match = re.search(r"(\S+)[ \N{NO-BREAK SPACE}]+$", text[start:end])
-        if match is None:
-            return found
-        end = start + match.start(1)
-        found.append((match[1], end))
+    left = text[start:offset]
+    for word in reversed(left.split()):
+        end = len(left.rstrip())
+        if not SPACES.fullmatch(left, end):
+            return
+        left = left[: end - len(word)]
+        yield word, start + len(left)
 
 
 def _title_pronouns(text: str, span: Span) -> str:
     """What a title before or at the beginning of a mention shows."""
     first = text[slice(*span)].split()[0]
-    words = [first, *(w for w, _ in words_before(text, span.start)[:1])]
-    return next((titles()[w][0] for w in words if is_title(w) and titles()[w][0]), "")
+    before = (w for w, _ in islice(words_before(text, span.start), 1))
+    return next((titles()[w][0] for w in chain([first], before) if is_title(w) and titles()[w][0]), "")
 
 
 def _note_titles(text: str, mention: Span, person: Person) -> None:
     inside = text[slice(*mention)].split()
-    before = [w for w, _ in words_before(text, mention.start)[:2]]
+    before = [w for w, _ in islice(words_before(text, mention.start), 2)]
     for word in before:
         if word.strip(",").lower() in pronoun_nouns():
             person.pronouns[pronoun_nouns()[word.strip(",").lower()]] += 1
@@ -266,7 +268,8 @@ def body_name(text: str, span: Span, cast: Cast) -> str:
     """The fullest name of a body: without article and possessive, an acronym spelled out where the article does."""
     name = ARTICLE.sub("", without_possessive(text[slice(*span)].strip()))
     if ACRONYM.match(name):
-        spelled = re.search(rf"{SPELLED_OUT}{re.escape(name)}\)", text)
+        # Only where the text has it in brackets is the pattern made and looked for.
+        spelled = re.search(rf"{SPELLED_OUT}{re.escape(name)}\)", text) if f"({name})" in text else None
         if spelled is not None and len(spelled["full"].split()) > 1:
             return ARTICLE.sub("", spelled["full"])
         for other, _ in cast.bodies:

@@ -34,6 +34,8 @@ NO_ROLES = frozenset(
     "however moreover later earlier together either neither never ever over under rather another after other".split()
 )
 ROLE_ENDING = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess)$")
+WORD = re.compile(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+")
+INITIALS = re.compile(r"(?:[A-Z]\.)+")
 PREPOSITION = re.compile(r"\s(?:of|for|in|at|on|to|with|from|by|who|that|and)\s")
 LOWER_BEFORE = frozenset(
     "former ex senior deputy acting longtime veteran then chief vice assistant associate interim top of retired late "
@@ -72,14 +74,17 @@ def role_head(phrase: str) -> str:
     >>> role_head("chief of the defence staff"), role_head("a former prime minister")
     ('chief', 'minister')
     """
-    words = re.findall(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+", PREPOSITION.split(f" {phrase} ", maxsplit=1)[0])
-    return singular(words[-1].split("-")[-1] if words[-1].split("-")[-1] in role_nouns() else words[-1]) if words else ""
+    words = WORD.findall(PREPOSITION.split(f" {phrase} ", maxsplit=1)[0])
+    if not words:
+        return ""
+    part = words[-1].split("-")[-1]
+    return singular(part if part in role_nouns() else words[-1])
 
 
 def _before(text: str, mention: Span) -> Span | None:
     """A role before the name: a role noun or title directly before it, and what modifies that to its left."""
     inside = text[slice(*mention)].split()
-    words = words_before(text, mention.start)
+    words = list(words_before(text, mention.start))
     skipped = _complement(words)
     start, seen_role = mention.start, False
     for number, (word, offset) in enumerate(words[skipped:]):
@@ -117,7 +122,7 @@ def names_role(word: str) -> bool:
 
 
 def _modifies_role(word: str) -> bool:
-    if word[-1] in ",;:.!?" and not is_title(word) and not re.fullmatch(r"(?:[A-Z]\.)+", word):
+    if word[-1] in ",;:.!?" and not is_title(word) and not INITIALS.fullmatch(word):
         return False
     return word[:1].isupper() or word.lower().split("-")[0] in LOWER_BEFORE or "-" in word or names_role(word)
 

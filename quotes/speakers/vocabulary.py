@@ -1,6 +1,6 @@
 """The word lists of the speakers step, read once from the data files beside this module."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 PLURAL_ENDINGS = (("ies", "y"), ("men", "man"), ("women", "woman"), ("people", "person"), ("ses", "s"), ("s", ""))
@@ -47,6 +47,7 @@ def title_nouns() -> dict[str, frozenset[str]]:
     return {title: frozenset(nouns.split()) for title, nouns in _lines("abbreviations.tsv")}
 
 
+@lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """A noun's singular by its ending, in small letters; good enough to look it up in the lists.
 

@@ -6,11 +6,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.detection.component import register_extensions
+from quotes.detection.layout import layout
 from quotes.models import Paragraph, Quotation, Span, Stance
 from quotes.pipeline.labels import entity_label
 from quotes.reading import split_paragraphs
-from quotes.stance.features import read_quotation
-from quotes.stance.targets import Entity, find_target
+from quotes.stance.features import reading_of
+from quotes.stance.surroundings import surroundings
+from quotes.stance.targets import Entity, target_among
 from quotes.stance.weights import LABELS, Weights, shipped_weights
 
 DECIMALS = 4
@@ -24,9 +26,8 @@ def make_stance(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG0
     def stance(doc: Doc) -> Doc:
         found: list[Quotation] = doc._.quotations or []
         if found:
-            text = doc.text
-            paragraphs = split_paragraphs(text)
-            entities = [(Span(e.start_char, e.end_char), entity_label(e)) for e in doc.ents if entity_label(e)]
+            text, paragraphs = layout(doc)
+            entities = [(Span(e.start_char, e.end_char), label) for e in doc.ents if (label := entity_label(e))]
             for quotation in found:
                 quotation.stance = None if nobody_speaks(quotation) else judge(text, quotation, paragraphs, entities)
         return doc
@@ -58,10 +59,11 @@ def judge(
     """
     paragraphs = split_paragraphs(text) if paragraphs is None else paragraphs
     weights = weights or shipped_weights()
-    reading = read_quotation(text, quotation, paragraphs, weights.split)
+    parts = surroundings(text, quotation, paragraphs)
+    reading = reading_of(text, quotation, parts, weights.split)
     if not any(word[0].isalnum() or word[0] == "<" for word in reading.quotation):
         return Stance("neutral", 0.0)
     probabilities = dict(zip(LABELS, weights.probabilities(reading).tolist(), strict=True))
     label = max(LABELS, key=lambda name: probabilities[name])
     score = round(probabilities["favor"] - probabilities["against"], DECIMALS)
-    return Stance(label, score, find_target(text, quotation, paragraphs, entities))
+    return Stance(label, score, target_among(text, quotation, parts, entities))

@@ -6,13 +6,14 @@ The rules stand in the order of how often they are right on the training quotati
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 
 from quotes.models import Paragraph, Quotation, Span
 from quotes.stance.surroundings import Surroundings, surroundings
-from quotes.stance.words import cue_directions, forms, word_list
+from quotes.stance.words import REMEMBERED, cue_directions, forms, word_list
 
 Entity = tuple[Span, str]
 """A named entity and its label (PERSON, ORG, LOC, MISC)."""
@@ -52,11 +53,16 @@ def find_target(
     text: str, quotation: Quotation, paragraphs: Sequence[Paragraph], entities: Sequence[Entity] = ()
 ) -> Span | None:
     """The target of a quotation; ``entities`` are those of the whole text, in order. Never a pronoun, never empty."""
-    parts = surroundings(text, quotation, paragraphs)
+    return target_among(text, quotation, surroundings(text, quotation, paragraphs), entities)
+
+
+def target_among(text: str, quotation: Quotation, parts: Surroundings, entities: Sequence[Entity]) -> Span | None:
+    """:func:`find_target` where the parts around the quotation are known."""
     reach = Span(min(parts.previous.start, parts.left.start), parts.right.end)
     near = Scene(text, parts, entities).names_in(reach)
     own = _speaker_words(text, quotation)
-    scene = Scene(text, parts, [(_trimmed(text, span), label) for span, label in near if _is_other(text[slice(*span)], own)])
+    names = [(_trimmed(text, span), label) for span, label in near if _is_other(text[slice(*span)], own)]
+    scene = Scene(text, parts, names)
     return next((span for rule in RULES if (span := rule(scene)) is not None), None)
 
 
@@ -152,8 +158,18 @@ def noun_phrase(text: str, within: Span) -> Span | None:
 def _naming_verbs() -> re.Pattern[str]:
     verbs = [form for verb in word_list("naming_verbs.txt") for form in ([verb[1:]] if verb[0] == "=" else forms(verb))]
     verbs += [form for form, direction in cue_directions().items() if direction in {"favor", "against"}]
-    longest_first = sorted(set(verbs), key=lambda form: (-len(form), form))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\s+", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_alternatives(verbs)})\s+", re.IGNORECASE)
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    """A pattern for any of several phrases, the longest first; few are tried, for they stand under their first letters.
+
+    >>> _alternatives(["call", "rate", "calls"])
+    'c(?:alls|all)|r(?:ate)'
+    """
+    longest_first = sorted(set(phrases), key=lambda phrase: (phrase[0], -len(phrase), phrase))
+    groups = groupby(longest_first, key=lambda phrase: phrase[0])
+    return "|".join(f"{letter}(?:{'|'.join(re.escape(phrase[1:]) for phrase in group)})" for letter, group in groups)
 
 
 def _speaker_words(text: str, quotation: Quotation) -> frozenset[str]:
@@ -166,8 +182,13 @@ def _speaker_words(text: str, quotation: Quotation) -> frozenset[str]:
 
 def _is_other(name: str, own: frozenset[str]) -> bool:
     """Whether a name is no pronoun and shares no word with the speaker's."""
-    found = {_plain(word) for word in _WORD.findall(name)}
-    return bool(found - word_list("function_words.txt")) and own.isdisjoint(found)
+    found = _plain_words(name)
+    return not found <= word_list("function_words.txt") and own.isdisjoint(found)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain_words(name: str) -> frozenset[str]:
+    return frozenset(map(_plain, _WORD.findall(name)))
 
 
 def _plain(word: str) -> str:

@@ -6,7 +6,7 @@ holds only words that news writes small.
 
 import re
 from collections.abc import Callable, Container, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ NAME = "<name>"
 NUMBER = "<number>"
 """The word that stands for anything that begins with a digit."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?!%$€£]|\.\.\.|…")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[?!%$€£]|\.\.\.|…)")
 _STARTS = frozenset('.!?:;“”"‘\n…')
 """What may stand before the first word of a sentence or quotation."""
 _FIRST_PERSON = frozenset({"I", "I'm", "I'd", "I'll", "I've"})
@@ -29,27 +29,34 @@ def words(text: str, known: Container[str]) -> list[str]:
     >>> words("“We backed Ana Ruiz’s plan. Never again, for 20 years!”", {"we", "never"})
     ['we', 'backed', '<name>', 'plan', 'never', 'again', 'for', '<number>', 'years', '!']
     """
-    found: list[str] = []
-    at = 0
-    for match in _WORD.finditer(text):
-        gap = text[at : match.start()]
-        starts = at == 0 or not _STARTS.isdisjoint(gap) or "''" in gap
-        word = _word(match.group().replace("’", "'"), starts, known)
-        at = match.end()
-        if word != NAME or not found or found[-1] != NAME:
-            found.append(word)
-    return found
+    return read_words(text, reader(known))
 
 
-def _word(word: str, starts: bool, known: Container[str]) -> str:
-    if word[0].isdigit():
-        return NUMBER
-    small = word.lower()
-    if small == word or word in _FIRST_PERSON:
-        return small
-    shouted = word.isupper() and len(word) >= SHOUT
-    capitalized = starts and word[1:] == small[1:]
-    return small if (shouted or capitalized) and small in known else NAME
+def read_words(text: str, read: Callable[[str, bool], str]) -> list[str]:
+    """The words of a text as a :func:`reader` reads them; a run of names is one name."""
+    parts = _WORD.split(text)
+    parts[0] = "\n"  # the first word starts a sentence, whatever stands before it
+    gaps = (gap != " " and (not _STARTS.isdisjoint(gap) or "''" in gap) for gap in parts[::2])
+    found = list(map(read, parts[1::2], gaps))
+    return [word for word, last in zip(found, ["", *found], strict=False) if word != NAME or last != NAME]
+
+
+def reader(known: Container[str]) -> Callable[[str, bool], str]:
+    """Reads a word, given whether it starts a sentence; remembers the commonest words. ``known`` must not change."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def read(word: str, starts: bool) -> str:
+        word = word.replace("’", "'")
+        if word[0].isdigit():
+            return NUMBER
+        small = word.lower()
+        if small == word or word in _FIRST_PERSON:
+            return small
+        shouted = word.isupper() and len(word) >= SHOUT
+        capitalized = starts and word[1:] == small[1:]
+        return small if (shouted or capitalized) and small in known else NAME
+
+    return read
 
 
 def ngrams(found: Sequence[str]) -> list[str]:
@@ -79,6 +86,10 @@ def forms(verb: str) -> list[str]:
         plural = "es" if stem.endswith(("s", "sh", "ch", "x", "z")) else "s"
         made = [stem, stem + plural, long + "ed", long + "ing"]
     return [f"{form} {rest}" if rest else form for form in made]
+
+
+REMEMBERED = 30_000
+"""So many words are remembered: more than the vocabulary of a day's news, and a few megabytes at most."""
 
 
 @cache

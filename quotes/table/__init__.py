@@ -15,15 +15,18 @@ from quotes.table.exports import (
 from quotes.table.files import read_table, table_format, write_table
 from quotes.table.frames import articles_frame, quotations_frame
 from quotes.table.rows import article_row, quotation_row, word_count
+from quotes.table.withholding import SPEAKER_COLUMNS, checked_confidence, withhold
 
 __all__ = [
     "ARTICLE_COLUMNS",
     "QUOTATION_COLUMNS",
+    "SPEAKER_COLUMNS",
     "Companions",
     "Run",
     "article_row",
     "articles_frame",
     "check_writable",
+    "checked_confidence",
     "companions",
     "quotation_row",
     "quotations_frame",
@@ -31,6 +34,7 @@ __all__ = [
     "read_articles",
     "read_table",
     "table_format",
+    "withhold",
     "word_count",
     "write_articles",
     "write_export",

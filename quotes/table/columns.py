@@ -52,6 +52,7 @@ QUOTATION_COLUMNS: Final[Mapping[str, Dtype]] = {
     "confidence": REAL,
     "match_id": TEXT,
     "speaker_id": TEXT,
+    "speaker_in_article": TEXT,
 }
 """One row per quotation."""
 

@@ -47,7 +47,7 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How an export was made: what was read, with which pipeline, when (aware), and what failed."""
+    """How an export was made: what was read, with which pipeline, how sure speakers must be, when (aware), what failed."""
 
     pipeline: str
     pipeline_version: str
@@ -55,6 +55,7 @@ class Run:
     articles: int
     quotations: int
     failures: Sequence[Failure] = ()
+    min_confidence: float = 0.0
     version: str = field(default_factory=quotes_version)
     time: datetime = field(default_factory=_now)
 
@@ -96,6 +97,7 @@ def _dump(run: Run, stream: TextIO) -> None:
     record = {
         "quotes": run.version,
         "pipeline": {"name": run.pipeline, "version": run.pipeline_version},
+        "min_confidence": run.min_confidence,
         "time": run.time.astimezone(UTC).isoformat(timespec="seconds"),
         "counts": {"articles": run.articles, "quotations": run.quotations, "failures": len(run.failures)},
         "inputs": list(run.inputs),

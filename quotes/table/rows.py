@@ -47,6 +47,7 @@ def quotation_row(article: Article, quotation: Quotation, number: int) -> dict[s
         "confidence": round(attribution.confidence, DECIMALS) if quotation.attribution else None,
         "match_id": None,
         "speaker_id": None,
+        "speaker_in_article": None,
     }
 
 

@@ -153,3 +153,15 @@ def test_a_text_is_attributed_the_same_way_alone_and_among_others(nlp: Language)
     texts = [case["text"] for case in CASES[:12]]
     together = [[(q.attribution.mention, q.attribution.cue) for q in doc._.quotations] for doc in nlp.pipe(texts)]
     assert together == [[(a.mention, a.cue) for _, a in attributed(nlp, text)] for text in texts]
+
+
+def test_a_stream_keeps_its_order_through_batches_and_documents_without_quotations(nlp: Language) -> None:
+    names = ["Ioana Munteanu", "Kwabena Asante", "Bakyt Osmonov", "Freya Lindqvist", "Mateo Quispe"]
+    texts = [part for name in names for part in (f"“We lost it all,” said {name}.", "It rained in Erbil.", "")]
+    step = nlp.get_pipe("attribution")
+    with nlp.select_pipes(disable=["attribution"]):
+        docs = list(nlp.pipe(texts))
+    found = list(step.pipe(iter(docs), batch_size=2))  # type: ignore[attr-defined]
+    assert [doc.text for doc in found] == texts
+    mentions = [[doc.text[slice(*q.attribution.mention)] for q in doc._.quotations] for doc in found]
+    assert mentions == [part for name in names for part in ([name], [], [])]

@@ -24,7 +24,7 @@ from tests.builders import HARBOUR_TEXT, span
          "office", "the minister ’s office"),
         ("the/DET/det/2 minister/NOUN/nmod:poss/4 ’s/PART/case/2 office/NOUN/nsubj/5 spoke/VERB/ROOT/0",
          "minister", "the minister"),
-        ("people/NOUN/nsubj/6 in/ADP/case/4 the/DET/det/4 town/NOUN/nmod/1 that/PRON/nsubj/6 spoke/VERB/acl:relcl/4",
+        ("people/NOUN/nsubj/6 in/ADP/case/3 towns/NOUN/nmod/1 that/PRON/nsubj/5 won/VERB/acl:relcl/3 spoke/VERB/ROOT/0",
          "people", "people"),
         ("Nomvula/PROPN/nsubj/6 Dlamini/PROPN/flat/1 ,/PUNCT/punct/5 a/DET/det/5 teacher/NOUN/appos/2 spoke/VERB/ROOT/0",
          "Nomvula", "Nomvula Dlamini"),
@@ -36,9 +36,9 @@ from tests.builders import HARBOUR_TEXT, span
 )  # fmt: skip
 def test_a_mention_goes_up_to_an_apposition_a_clause_or_another_speaker(tree: str, head: str, mention: str) -> None:
     carrier = parsed(tree)
-    (token,) = [t for t in carrier.doc if t.text == head]
-    at = mention_span(carrier, token)
-    assert carrier.doc.text[slice(*at)] == mention
+    (word,) = [w for w in carrier.words if w.text == head]
+    at = mention_span(carrier, word)
+    assert carrier.text[slice(*at)] == mention
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,33 @@ def test_a_mention_goes_up_to_an_apposition_a_clause_or_another_speaker(tree: st
 )
 def test_nominals_and_personal_pronouns_are_candidates(tree: str, mentions: list[str]) -> None:
     carrier = parsed(tree)
-    assert [carrier.doc.text[slice(*c.span)] for c in find_candidates(carrier, [])] == mentions
+    assert [carrier.text[slice(*c.span)] for c in find_candidates(carrier, [])] == mentions
+
+
+@pytest.mark.parametrize(
+    ("tree", "entity", "mentions"),
+    [
+        pytest.param("Tessa/VERB/nsubj/2 explained/VERB/ROOT/0", "", ["Tessa"], id="a subject"),
+        pytest.param("Tessa/VERB/dep/2 explained/VERB/ROOT/0", "Tessa", ["Tessa"], id="a named entity"),
+        pytest.param("Tessa/VERB/dep/2 explained/VERB/ROOT/0", "", [], id="neither"),
+        pytest.param("tessa/VERB/nsubj/2 explained/VERB/ROOT/0", "tessa", [], id="small letters"),
+        pytest.param(
+            "Swift/ADJ/dep/2 Lark/ADJ/dep/3 explained/VERB/ROOT/0", "Swift Lark", ["Swift Lark"], id="its end alone"
+        ),
+        pytest.param("”X/PUNCT/nsubj/2 explained/VERB/ROOT/0", "”X", [], id="no letter first"),
+    ],
+)
+def test_a_capitalised_word_that_is_no_noun_is_a_candidate_as_an_entity_or_a_subject(
+    tree: str, entity: str, mentions: list[str]
+) -> None:
+    carrier = parsed(tree)
+    entities = [(span(carrier.text, entity), "PERSON")] if entity else []
+    assert [carrier.text[slice(*c.span)] for c in find_candidates(carrier, entities)] == mentions
 
 
 def test_a_nominal_whose_head_lies_in_an_entity_takes_it_in_whole() -> None:
     carrier = parsed("Northern/PROPN/nsubj/4 Rail/PROPN/appos/1 Union/PROPN/dep/2 met/VERB/ROOT/0")
-    entity = span(carrier.doc.text, "Northern Rail Union")
+    entity = span(carrier.text, "Northern Rail Union")
     found = find_candidates(carrier, [(entity, "ORG")])
     assert (found[0].span, found[0].label) == (entity, "ORG")
 
@@ -74,10 +95,33 @@ def test_candidates_lie_outside_the_marks_in_the_order_of_the_text(nlp: Language
             assert not any(q.start < candidate.span.end and candidate.span.start < q.end for q in context.quotations)
 
 
-def test_candidates_reach_two_paragraphs_back_and_one_ahead(nlp: Language) -> None:
+@pytest.mark.parametrize(
+    ("quoting", "reach"),
+    [
+        ("“We will rebuild the bridge before the winter comes.”", slice(1, 4)),
+        ("“We will rebuild the bridge before the winter comes,” said the mayor.", slice(0)),
+    ],
+)
+def test_candidates_reach_two_paragraphs_back_and_one_ahead_of_a_quotation_that_stands_alone(
+    nlp: Language, quoting: str, reach: slice
+) -> None:
     names = ["Adaeze Nwosu", "Bram Verhoeven", "Itzel Morales", "Pavel Hruška", "Tove Aasland"]
     before, after = [f"{name} came to the meeting." for name in names[:3]], [f"{name} left it." for name in names[3:]]
-    text = "\n\n".join([*before, "“We will rebuild the bridge before the winter comes.”", *after])
+    text = "\n\n".join([*before, quoting, *after])
     context = context_of(nlp, text)
     near = {text[slice(*c.span)] for c in context.candidates_for(0)}
-    assert near & set(names) == set(names[1:4])
+    assert near & set(names) == set(names[reach])
+
+
+def test_a_neighbour_parsed_for_another_quotation_gives_no_candidates_to_one_that_stands_among_words(nlp: Language) -> None:
+    text = "Bram Verhoeven left the meeting.\n\n“The bridge is gone,” said the mayor.\n\n“We will rebuild it before winter.”"
+    context = context_of(nlp, text)
+    found = [{text[slice(*c.span)] for c in context.candidates_for(index)} for index in (0, 1)]
+    assert found[0] == {"the mayor"}
+    assert {"the mayor", "Bram Verhoeven"} <= found[1]
+
+
+def test_a_neighbour_that_holds_a_quotation_names_who_speaks_next(nlp: Language) -> None:
+    text = "“The bridge is gone,” said the mayor. Bram Verhoeven replied:\n\n“We will rebuild it before winter.”"
+    context = context_of(nlp, text)
+    assert "Bram Verhoeven" in {text[slice(*c.span)] for c in context.candidates_for(1)}

@@ -8,7 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from quotes.attribution.carriers import PARTY, Carrier, parse_carriers
+from quotes.attribution.carriers import Carrier, mask_article, parse_carriers, standing_alone
+from quotes.attribution.masks import PARTY
 from quotes.detection import find_quotations
 from quotes.models import PLACEHOLDER, Paragraph, Quotation, Span
 from quotes.reading import split_paragraphs
@@ -30,11 +31,12 @@ def blank_with_parser() -> Language:
 
 def carriers(text: str, quotations: Sequence[Quotation] | None = None) -> dict[int, Carrier]:
     found = find_quotations(text) if quotations is None else quotations
-    return parse_carriers(text, split_paragraphs(text), found, blank_with_parser())
+    (parsed,) = parse_carriers([mask_article(text, split_paragraphs(text), found)], blank_with_parser())
+    return parsed
 
 
 def texts(text: str) -> list[str]:
-    return [carrier.doc.text for carrier in carriers(text).values()]
+    return [carrier.text for carrier in carriers(text).values()]
 
 
 @pytest.mark.parametrize(
@@ -70,17 +72,52 @@ def test_a_reopening_mark_of_two_characters_stays_whole(opener: str, closer: str
 
 
 @pytest.mark.parametrize(
-    ("quoting", "wanted"),
-    [([4], [2, 3, 4, 5]), ([0], [0, 1]), ([8], [6, 7, 8]), ([0, 8], [0, 1, 6, 7, 8]), ([], [])],
+    ("alone", "said", "wanted"),
+    [
+        ([4], [], [2, 3, 4, 5]),
+        ([0], [], [0, 1]),
+        ([8], [], [6, 7, 8]),
+        ([0, 8], [], [0, 1, 6, 7, 8]),
+        ([], [4], [4]),
+        ([], [0, 8], [0, 8]),
+        ([4], [0, 6], [0, 2, 3, 4, 5, 6]),
+        ([], [], []),
+    ],
 )
-def test_only_paragraphs_near_a_quotation_are_parsed(quoting: list[int], wanted: list[int]) -> None:
-    text = "\n".join(f"“No,” said {n}." if n in quoting else f"It rained {n}." for n in range(9))
+def test_only_paragraphs_with_quotations_and_those_near_one_that_stands_alone_are_parsed(
+    alone: list[int], said: list[int], wanted: list[int]
+) -> None:
+    written = {**dict.fromkeys(alone, "“No, {}.”"), **dict.fromkeys(said, "“No,” said {}.")}
+    text = "\n".join(written.get(n, "It rained {}.").format(n) for n in range(9))
     assert list(carriers(text)) == wanted
 
 
 def test_furniture_is_no_neighbour() -> None:
-    text = "It rained.\nIt snowed.\nAdvertisement\n“No,” said Venn.\nAdvertisement\nIt thawed."
+    text = "It rained.\nIt snowed.\nAdvertisement\n“No, never.”\nAdvertisement\nIt thawed."
     assert list(carriers(text)) == [0, 1, 3, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We have had enough of this.”", [True]),
+        ("“We have had enough of this,” Venn.", [True]),
+        ("“We have had enough of this,” he said.", [False]),
+        ("Venn said: “We have had enough of this.”", [False]),
+        ("Venn: “We have had enough.” Berge: “We have not.”", [False, False]),
+        ("“We have had enough.” “We have not.”", [True, True]),
+        ("“We have had enough.” She left. “We have not.”", [False, False]),
+        ("“We have had enough.\n\n“It must all end now,” she said.", [False]),
+        ("Venn: “We have had enough.\n\n“It must all end.” No.", [False]),
+        ("“We have had enough.\n\n“It must all end now.”", [True]),
+        ("It rained all day.\n\n“We have had enough.”\n\nIt snowed all night.", [True]),
+        ("“We have had enough.”\n\n“It must all end now,” she said.", [True, False]),
+    ],
+)
+def test_a_quotation_stands_alone_with_fewer_than_two_words_beside_the_quotations_of_its_paragraphs(
+    text: str, expected: list[bool]
+) -> None:
+    assert standing_alone(text, split_paragraphs(text), find_quotations(text)) == expected
 
 
 def test_a_run_of_paragraphs_has_one_piece_in_each_and_none_in_furniture() -> None:
@@ -90,21 +127,29 @@ def test_a_run_of_paragraphs_has_one_piece_in_each_and_none_in_furniture() -> No
 
 def test_a_piece_is_its_tokens_with_the_marks_and_they_are_quoted() -> None:
     carrier = carriers("Venn said: “We have had enough of this.” He called it “a mess”.")[0]
-    assert [carrier.doc[p.start : p.end].text for p in carrier.pieces] == [f"“{PLACEHOLDER}.”", "“a mess”"]
-    inside = [token.text for token in carrier.doc if carrier.quoted(token.i)]
+    words = [[w.text for w in carrier.words[p.start : p.end]] for p in carrier.pieces]
+    assert words == [["“", PLACEHOLDER, ".", "”"], ["“", "a", "mess", "”"]]
+    inside = [w.text for w in carrier.words if w.quoted]
     assert inside == ["“", PLACEHOLDER, ".", "”", "“", "a", "mess", "”"]
-    assert all(not piece.head.is_punct and piece.start < piece.head.i < piece.end for piece in carrier.pieces)
+    assert all(not piece.head.punct and piece.start < piece.head.i < piece.end for piece in carrier.pieces)
 
 
 def test_a_span_of_tokens_is_found_again_in_the_text() -> None:
     text = "“We have had enough of this,” said Sen. Lee Venn (R-Utah), who left.\n\n“No.”"
     carrier = carriers(text)[0]
-    start = next(t.i for t in carrier.doc if t.text == "Lee")
+    start = next(w.i for w in carrier.words if w.text == "Lee")
     assert text[slice(*carrier.text_span(start, start + 2))] == "Lee Venn"
     assert text[slice(*carrier.text_span(start, start + 4))] == "Lee Venn (R-Utah), who"
 
 
-@pytest.mark.parametrize(("text", "introduces"), [("Venn said: \n\n“No.”", True), ("Venn: a life.\n\n“No.”", False)])
+@pytest.mark.parametrize(
+    ("text", "introduces"),
+    [
+        ("Venn said: \n\n“No.”", True),
+        ("Venn: a life.\n\n“No.”", False),
+        ("“No,” said the mayor. Venn replied:\n\n“Yes.”", True),
+    ],
+)
 def test_a_paragraph_that_ends_with_a_colon_introduces(text: str, introduces: bool) -> None:
     assert carriers(text)[0].introduces is introduces
 
@@ -112,18 +157,27 @@ def test_a_paragraph_that_ends_with_a_colon_introduces(text: str, introduces: bo
 def test_a_parser_that_is_disabled_still_parses_carriers() -> None:
     text = "“No,” said Venn."
     with blank_with_parser().select_pipes(disable="parser"):
-        assert carriers(text)[0].doc.has_annotation("DEP")
+        assert all(word.dep for word in carriers(text)[0].words)
 
 
 def test_a_pipeline_without_a_parser_is_refused() -> None:
     text = "“No,” said Venn."
     with pytest.raises(ValueError, match="needs a pipeline with a parser"):
-        parse_carriers(text, split_paragraphs(text), find_quotations(text), spacy.blank("en"))
+        parse_carriers([mask_article(text, split_paragraphs(text), find_quotations(text))], spacy.blank("en"))
+
+
+def test_several_articles_are_parsed_together_and_each_gets_its_own_carriers() -> None:
+    articles = ["“No,” said Venn.\n\nIt rained.\n\n“Yes,” said Berge.", "It rained.", "It snowed.\n\n“Never.”"]
+    masks = [mask_article(text, split_paragraphs(text), find_quotations(text)) for text in articles]
+    together = parse_carriers(masks, blank_with_parser())
+    assert [list(found) for found in together] == [[0, 2], [], [0, 1]]
+    assert [[c.text for c in found.values()] for found in together] == [texts(text) for text in articles]
+    assert [[p.quotation for c in found.values() for p in c.pieces] for found in together] == [[0, 1], [], [0]]
 
 
 def whole_text(carrier: Carrier, text: str) -> str:
     """The text that a carrier stands for, rebuilt from its own with the map: bodies and brackets put back."""
-    paragraph, masked = carrier.paragraph, carrier.doc.text
+    paragraph, masked = carrier.paragraph, carrier.text
     rebuilt, reached, at = "", paragraph.start, 0
     while at < len(masked):
         offset = carrier.text_offset(at)
@@ -146,11 +200,11 @@ def test_the_map_leads_back_to_the_whole_paragraph(text: str) -> None:
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_a_token_stands_verbatim_in_the_text_but_for_placeholders_and_brackets(text: str) -> None:
     for carrier in carriers(text).values():
-        for token in carrier.doc:
-            if PLACEHOLDER not in token.text:
-                span = carrier.text_span(token.i, token.i + 1)
+        for word in carrier.words:
+            if PLACEHOLDER not in word.text:
+                span = carrier.text_span(word.i, word.i + 1)
                 assert carrier.paragraph.start <= span.start < span.end <= carrier.paragraph.end
-                assert PARTY.sub("", text[slice(*span)]) == token.text
+                assert PARTY.sub("", text[slice(*span)]) == word.text
 
 
 @given(TEXT)
@@ -158,11 +212,11 @@ def test_a_token_stands_verbatim_in_the_text_but_for_placeholders_and_brackets(t
 def test_placeholders_stand_for_bodies_and_are_quoted(text: str) -> None:
     found = find_quotations(text)
     for carrier in carriers(text).values():
-        masked = carrier.doc.text
+        masked = carrier.text
         for at in (i for i in range(len(masked)) if masked.startswith(PLACEHOLDER, i)):
             offset = carrier.text_offset(at)
             assert any(quotation.inner.start <= offset < quotation.inner.end for quotation in found)
-            assert any(carrier.quoted(t.i) for t in carrier.doc if t.idx <= at < t.idx + len(t))
+            assert any(w.quoted for w in carrier.words if w.start <= at < w.start + len(w.text))
 
 
 @given(TEXT)
@@ -192,6 +246,5 @@ def test_any_quotations_can_be_masked(text: str, seed: int) -> None:
 
 def test_a_long_row_of_dots_takes_no_longer_than_its_length() -> None:
     text = "“" + "." * 20_000 + " and so on it went”"
-    paragraph = Paragraph(0, 0, len(text))
-    found = parse_carriers(text, [paragraph], find_quotations(text), blank_with_parser())
-    assert found[0].doc.text == f"“{PLACEHOLDER}”"
+    masks = mask_article(text, [Paragraph(0, 0, len(text))], find_quotations(text))
+    assert masks.masked[0].text == f"“{PLACEHOLDER}”"

@@ -1,100 +1,56 @@
-from pathlib import Path
+from collections.abc import Mapping
 
-import numpy as np
 import pytest
 from spacy.language import Language
 
 from quotes.attribution.component import shipped_ranker
-from quotes.attribution.lexicon import Lexicon
-from quotes.attribution.ranker import (
-    NOBODY,
-    ArticleRows,
-    FeatureSpace,
-    Ranker,
-    feature_names,
-    network,
-    rank_article,
-    read_ranker,
-    write_ranker,
-)
+from quotes.attribution.ranker import OUTRIGHT, UNDECIDED, Answer, rank_article
+from quotes.attribution.space import ArticleRows
+from tests.attribution.rankers import ROWS, names_of, ranker_by, small_ranker
 from tests.attribution.scenes import context_of
 from tests.builders import HARBOUR_TEXT
 
 
-def small_ranker() -> Ranker:
-    """Two networks over three features, as they are before training."""
-    names = ["p_adjacent", "q_words", NOBODY]
-    space = FeatureSpace(names, np.array([0.5, 1.0, 0.0], "float32"), np.array([1.0, 2.0, 1.0], "float32"))
-    networks = []
-    for seed in (1, 2):
-        untrained = network(len(names))
-        untrained.initialize()
-        draws = np.random.default_rng(seed)
-        for node in untrained.walk():
-            for name in node.param_names:
-                node.set_param(name, draws.normal(size=node.get_param(name).shape).astype("float32"))
-        networks.append(untrained)
-    lexicon = Lexicon({"say": 0.9}, {"mayor": 0.5}, {"path": {"<*subject|high": 1.5}})
-    return Ranker(networks, space, lexicon, 1.5, [(0.0, 0.1), (0.5, 0.4), (1.0, 0.9)])
-
-
-ROWS = np.array([[0, 0, 0], [1, 2, 0], [1, 0, 1]], "float32")
-
-
 def test_probabilities_of_a_quotations_rows_sum_to_one() -> None:
-    found = small_ranker().probabilities(ROWS)
+    found = small_ranker()[0].probabilities(ROWS)
     assert found.shape == (3,)
     assert found.sum() == pytest.approx(1)
     assert (found > 0).all()
 
 
 def test_a_row_alone_is_certain() -> None:
-    assert small_ranker().probabilities(ROWS[:1]).tolist() == [1.0]
+    assert small_ranker()[0].probabilities(ROWS[:1]).tolist() == [1.0]
 
 
 def test_the_order_of_the_rows_makes_no_difference() -> None:
-    ranker = small_ranker()
+    ranker, _ = small_ranker()
     assert ranker.probabilities(ROWS[::-1])[::-1] == pytest.approx(ranker.probabilities(ROWS))
 
 
 @pytest.mark.parametrize(("given", "calibrated"), [(0.0, 0.1), (0.25, 0.25), (0.5, 0.4), (0.75, 0.65), (1.0, 0.9)])
 def test_confidence_is_read_off_the_calibration(given: float, calibrated: float) -> None:
-    assert small_ranker().confidence(given) == pytest.approx(calibrated)
+    assert small_ranker()[0].confidence(given) == pytest.approx(calibrated)
 
 
-def test_a_row_holds_what_the_space_names_in_its_order() -> None:
-    space = small_ranker().space
-    assert space.row({"q_words": 3.0, "unheard_of": 7.0}).tolist() == [0.0, 3.0, 0.0]
-    assert space.scaled(space.row({"p_adjacent": 1.0, "q_words": 3.0})).tolist() == [0.5, 1.0, 0.0]
-
-
-def test_the_feature_of_nobody_comes_last() -> None:
-    assert feature_names([{"b": 1.0, "a": 0.0}, {"c": 1.0}]) == ["a", "b", "c", NOBODY]
-
-
-def test_what_is_written_reads_back_the_same(tmp_path: Path) -> None:
-    ranker = small_ranker()
-    write_ranker(ranker, tmp_path / "model")
-    again = read_ranker(tmp_path / "model")
-    assert sorted(path.name for path in (tmp_path / "model").iterdir()) == [
-        "lexicon.json",
-        "ranker-0.msgpack",
-        "ranker-1.msgpack",
-        "ranker.json",
-    ]
-    assert again.probabilities(ROWS) == pytest.approx(ranker.probabilities(ROWS))
-    assert (again.lexicon, again.temperature) == (ranker.lexicon, ranker.temperature)
-    assert [tuple(pair) for pair in again.calibration] == ranker.calibration
-    assert list(again.space.names) == list(ranker.space.names)
+def test_a_higher_temperature_evens_the_probabilities_out() -> None:
+    ranker, _ = small_ranker()
+    found = []
+    for temperature in (0.5, 1.5, 10.0):
+        ranker.temperature = temperature
+        found.append(ranker.probabilities(ROWS).max())
+    assert found == sorted(found, reverse=True)
+    assert found[0] > found[-1]
 
 
 def test_the_shipped_ranker_is_whole() -> None:
     ranker = shipped_ranker()
-    assert list(ranker.space.names)[-1] == NOBODY
-    assert len(set(ranker.space.names)) == len(ranker.space.names) == len(ranker.space.mean) == len(ranker.space.spread)
+    names = names_of(ranker.space)
+    assert list(ranker.space.blocks)[-1] == "nobody"
+    assert len(set(names)) == len(names) == len(ranker.space.mean) == len(ranker.space.spread) == ranker.space.width
     assert (ranker.space.spread > 0).all()
     assert ranker.temperature > 0
-    assert ranker.networks
+    assert {weights.shape[0] for weights in ranker.ensemble.weights} != {0}
+    assert ranker.ensemble.weights[0].shape[1] == len(names)
 
 
 def test_the_shipped_calibration_ascends_from_zero_to_one() -> None:
@@ -113,6 +69,37 @@ def test_each_quotation_gets_an_answer_that_is_a_candidate_or_nobody(nlp: Langua
     assert all(0 < a.probability <= 1 for a in answers)
 
 
+@pytest.mark.parametrize("text", ["“We go now.”", "“We go now.”\n\n“They stay here.”"])
+def test_a_quotation_without_candidates_is_undecided(nlp: Language, text: str) -> None:
+    context = context_of(nlp, text)
+    assert rank_article(context, shipped_ranker()) == [Answer(None, UNDECIDED)] * len(context.quotations)
+
+
+def test_a_name_given_outright_needs_no_ranking(nlp: Language) -> None:
+    text = "Bram Vos slept. “Courage is a habit.” — Ida Berge"
+    (answer,) = rank_article(context_of(nlp, text), ranker_by({"nobody": 1.0}))
+    assert answer.candidate is not None
+    assert (text[slice(*answer.candidate.span)], answer.probability) == ("Ida Berge", OUTRIGHT)
+
+
+@pytest.mark.parametrize(
+    ("preferred", "mentions"),
+    [
+        ({"nobody": 1.0}, [None, None]),
+        ({"c_paragraph_start": 1.0}, ["Bram Vos", "Bram Vos"]),
+        ({"g_one_cue": 1.0}, ["Ida Berge", "Bram Vos"]),
+        ({"g_one_cue": 1.0, "s_same_mention": 1.0}, ["Ida Berge", "Ida Berge"]),
+        ({"nobody": 0.5, "s_last_nobody": 1.0}, [None, "Bram Vos"]),
+    ],
+)
+def test_the_best_row_is_the_answer_and_each_answer_knows_those_before(
+    nlp: Language, preferred: Mapping[str, float], mentions: list[str | None]
+) -> None:
+    text = "Bram Vos slept. “It is late,” said Ida Berge. “So very late.”"
+    found = [a.candidate for a in rank_article(context_of(nlp, text), ranker_by(preferred))]
+    assert [c and text[slice(*c.span)] for c in found] == mentions
+
+
 def test_the_last_chosen_candidate_stays_in_reach(nlp: Language) -> None:
     far = "\n\n".join(["It rained.", "It snowed.", "It froze."])
     text = f"“It is late,” said Ida Berge.\n\n{far}\n\n“We will go home when the road is clear.”"
@@ -129,5 +116,7 @@ def test_there_is_a_row_for_each_candidate_and_one_for_nobody(nlp: Language) -> 
     rows = ArticleRows(context, ranker.space, ranker.lexicon)
     candidates = rows.candidates(0, [])
     found = rows.of(0, candidates, [])
-    assert found.shape == (len(candidates) + 1, len(ranker.space.names))
-    assert found[:, -1].tolist() == [0.0] * len(candidates) + [1.0]
+    assert candidates
+    assert found.shape == (len(candidates) + 1, ranker.space.width)
+    nobody = names_of(ranker.space).index("nobody")
+    assert found[:, nobody].tolist() == [0.0] * len(candidates) + [1.0]

@@ -26,6 +26,7 @@ RUN = Run(
     articles=2,
     quotations=6,
     failures=[Failure("broken.pdf", "no text in it")],
+    min_confidence=0.9,
     version="0.1.0",
     time=datetime(2024, 6, 1, 12, 0, tzinfo=UTC),
 )
@@ -51,11 +52,12 @@ def test_an_export_is_a_table_its_articles_and_its_run(tmp_path: Path) -> None:
     assert_frame_equal(read_articles(tmp_path / "new" / "q.articles.jsonl"), articles)
 
 
-def test_a_run_tells_version_pipeline_time_counts_inputs_and_failures(tmp_path: Path) -> None:
+def test_a_run_tells_version_pipeline_threshold_time_counts_inputs_and_failures(tmp_path: Path) -> None:
     write_run(RUN, tmp_path / "q.run.json")
     assert json.loads((tmp_path / "q.run.json").read_text("utf-8")) == {
         "quotes": "0.1.0",
         "pipeline": {"name": "en_quotes", "version": "1.2.0"},
+        "min_confidence": 0.9,
         "time": "2024-06-01T12:00:00+00:00",
         "counts": {"articles": 2, "quotations": 6, "failures": 1},
         "inputs": ["articles"],

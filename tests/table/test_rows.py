@@ -37,6 +37,7 @@ def test_a_row_tells_everything_that_was_found() -> None:
         "confidence": 0.97,
         "match_id": None,
         "speaker_id": None,
+        "speaker_in_article": None,
     }
 
 

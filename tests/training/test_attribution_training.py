@@ -4,12 +4,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from spacy.language import Language
 
 from quotes.detection import find_article_quotations
 from quotes.models import Quotation, Span
-from training.attribution.cases import gold_unit
+from tests.attribution.rankers import LEXICON
+from tests.attribution.scenes import blocks_of, context_of
+from training.attribution.cases import Case, gold_unit
 from training.attribution.forms import _article
-from training.attribution.ranker import isotonic
+from training.attribution.ranker import BLOCKS, feature_space, isotonic
 
 BODIES = [f"the number {n} bus will come to the old bridge in time" for n in range(12)]
 
@@ -50,3 +53,15 @@ def test_calibration_rises_and_keeps_its_mean() -> None:
 def test_a_quotation_takes_the_unit_it_covers(units: list[dict[str, Any]], expected: bool | None) -> None:
     unit = gold_unit(Quotation(0, 10, Span(1, 9)), units)
     assert (unit["attributed"] if unit else None) == expected
+
+
+@pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)])
+def test_the_feature_space_has_each_block_as_the_functions_give_it_and_nobody_last(nlp: Language, order: slice) -> None:
+    texts = ["“It is late,” said Ida Berge.", "Ida Berge waited.\n\n“It is late.”", "“Courage is a habit.” — Ida Berge"]
+    cases = [Case(text, context_of(nlp, text), [], []) for text in texts[order]]
+    space = feature_space(cases, LEXICON)
+    given = {block: list(features) for case in cases for block, features in blocks_of(case.context, LEXICON)}
+    assert len(given) == BLOCKS
+    assert {block: list(names) for block, names in space.blocks.items()} == given | {"nobody": ["nobody"]}
+    assert list(space.blocks)[-1] == "nobody"
+    assert len(space.mean) == len(space.spread) == space.width == sum(map(len, given.values())) + 1

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import quotes.attribution
-from quotes.attribution.ranker import write_ranker
+from quotes.attribution.storage import write_ranker
 from quotes.pipeline.loading import MODEL, load_parser
 from training.attribution.cases import read_cases
 from training.attribution.forms import synthetic_articles
@@ -17,5 +17,5 @@ if __name__ == "__main__":
     train = POLNEAR / "train.jsonl"
     cases = [*read_cases(read_jsonl(train), nlp, floating=True), *read_cases(synthetic_articles(train), nlp)]
     print(f"{len(cases)} articles with quotations (copies with floating ones and synthetic forms included)")
-    write_ranker(train_ranker(cases), TARGET)
+    write_ranker(*train_ranker(cases), TARGET)
     print(f"written: {TARGET}")

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from quotes.attribution.candidates import Candidate
-from quotes.attribution.context import ArticleContext, article_context
+from quotes.attribution.context import ArticleContext, article_contexts
 from quotes.detection import find_article_quotations
 from quotes.models import Paragraph, Quotation, Span
 from quotes.reading import split_paragraphs
@@ -36,12 +37,16 @@ def read_cases(articles: Iterable[dict[str, Any]], nlp: Language, *, floating: b
         paragraphs = split_paragraphs(text)
         doc = nlp(text)
         units = [gold_unit(q, article["quotations"]) for q in quotations]
-        yield Case(article["id"], article_context(doc, quotations, paragraphs, nlp), units, article["attributions"])
+        yield Case(article["id"], _context(doc, quotations, paragraphs, nlp), units, article["attributions"])
         cuts = _floating_cuts(text, quotations, units) if floating else []
         if cuts:
             parts = _cut(paragraphs, cuts)
             moved = [replace(q, paragraph=next(p.number for p in parts if p.start <= q.start < p.end)) for q in quotations]
-            yield Case(article["id"], article_context(doc, moved, parts, nlp), units, article["attributions"])
+            yield Case(article["id"], _context(doc, moved, parts, nlp), units, article["attributions"])
+
+
+def _context(doc: Doc, quotations: list[Quotation], paragraphs: list[Paragraph], nlp: Language) -> ArticleContext:
+    return article_contexts([doc], [quotations], [paragraphs], nlp)[0]
 
 
 def gold_unit(quotation: Quotation, units: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from quotes.attribution.candidates import Candidate
-from quotes.attribution.features import word_key
-from quotes.attribution.lexicon import Lexicon, log_odds, shares
+from quotes.attribution.features import keys_beside
+from quotes.attribution.lexicon import CUE_CLASSES, Lexicon, log_odds, shares
 from quotes.attribution.pairs import between_signature, governor_key, tree_path
 from quotes.models import Span
-from quotes.pipeline.labels import is_name
 from quotes.speakers.vocabulary import role_nouns
 from training.attribution.cases import Case, gold_spans, is_right
 
@@ -18,7 +17,6 @@ LEAST_SMALL = 0.3
 """The share of a word's uses in small letters from which it is taken for a common word."""
 WORD = re.compile(r"[^\W\d_]+")
 WORD_TABLES = {"before", "after", "nobody_before", "nobody_after"}
-CUE_CLASSES = {"VERB", "AUX", "NOUN", "ADP", "SCONJ", "ADV"}
 
 
 def learn_lexicon(cases: Sequence[Case]) -> Lexicon:
@@ -63,10 +61,10 @@ def _learn_cues(cases: Sequence[Case]) -> dict[str, float]:
     for case in cases:
         cues = {offset for span in gold_spans(case, "cue") for offset in range(*span)}
         for carrier in case.context.carriers.values():
-            for token in carrier.doc:
-                if token.pos_ in CUE_CLASSES and not is_name(token) and not carrier.quoted(token.i):
-                    uses[token.lemma_.lower()] += 1
-                    hits[token.lemma_.lower()] += carrier.text_offset(token.idx) in cues
+            for word in carrier.words:
+                if word.pos in CUE_CLASSES and not word.name and not word.quoted:
+                    uses[word.lemma] += 1
+                    hits[word.lemma] += carrier.text_offset(word.start) in cues
     return shares(hits, uses)
 
 
@@ -77,31 +75,23 @@ def _learn_nouns(cases: Sequence[Case]) -> dict[str, float]:
         sources = gold_spans(case, "source")
         for found in case.context.candidates.values():
             for candidate in found:
-                if candidate.head is not None and candidate.head.pos_ == "NOUN" and not is_name(candidate.head):
-                    lemma = candidate.head.lemma_.lower()
+                if candidate.head is not None and candidate.head.pos == "NOUN" and not candidate.head.name:
+                    lemma = candidate.head.lemma
                     uses[lemma] += 1
-                    hits[lemma] += any(
-                        s.start <= candidate.span.start and candidate.span.end <= s.end and not _owned(candidate, s, found)
-                        for s in sources
-                    )
+                    inside = [s for s in sources if s.start <= candidate.span.start and candidate.span.end <= s.end]
+                    hits[lemma] += any(not _owned(candidate, s, found) for s in inside)
     return shares(hits, uses)
 
 
 def _owned(candidate: Candidate, source: Span, found: Sequence[Candidate]) -> bool:
     """Whether another candidate of the source holds this one's head below its own."""
     assert candidate.head is not None
-    return any(
-        other.head is not None and other.head is not candidate.head and other.head.is_ancestor(candidate.head)
-        and source.start <= other.span.start < source.end
-        for other in found
-    )  # fmt: skip
+    above = candidate.head.above
+    return any(other.head in above and source.start <= other.span.start < source.end for other in found)
 
 
 def _count_around(case: Case, index: int, unit: dict[str, Any], tables: dict[str, list[tuple[str, bool]]]) -> None:
-    carrier, piece = case.context.first_piece(index)
-    last_carrier, last_piece = case.context.last_piece(index)
-    before = word_key(carrier.doc[piece.start - 1] if piece.start else None)
-    after = word_key(last_carrier.doc[last_piece.end] if last_piece.end < len(last_carrier.doc) else None)
+    before, after = keys_beside(case.context, index)
     tables["nobody_before"].append((before, not unit["attributed"]))
     tables["nobody_after"].append((after, not unit["attributed"]))
     if unit["attributed"]:
@@ -125,10 +115,10 @@ def _count_pairs(
         if piece is None:
             continue
         right, head = is_right(candidate, unit), candidate.head
-        path = tree_path(carrier, piece, head, words)
+        path = tree_path(piece, head, words)
         tables["path"].append((path.signature if path else "-", right))
         before = head.i < piece.start
-        tables["cue_relation"].append((governor_key(head, before=before), right))
+        tables["cue_relation"].append((governor_key(carrier, head, before=before), right))
         low, high = (head.i + 1, piece.start) if before else (piece.end, head.i)
-        outside = [t for t in carrier.doc[low:high] if not carrier.quoted(t.i)] if high > low else []
+        outside = [w for w in carrier.words[low:high] if not w.quoted]
         tables["between"].append((between_signature(outside, words), right))

@@ -1,6 +1,7 @@
 """Puts the syntax and the names part together into the pipeline that the package ships, and measures it."""
 
 import json
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training import Example
 
+NAMES = "ner"
 META = {
     "name": "quotes_news",
     "version": "0.1.0",
@@ -23,16 +25,23 @@ META = {
 KEPT_FIGURES = ("tag_acc", "pos_acc", "dep_uas", "dep_las", "lemma_acc", "sents_f", "ents_f", "ents_p", "ents_r")
 
 
-def assemble(syntax: Path, names: Path, target: Path) -> None:
-    """Write one pipeline with the components of both; training-only settings are left out."""
+def assemble(syntax: Path, names: Language, target: Path) -> None:
+    """Write one pipeline: the names of one, before all components of the other but its own names.
+
+    Training-only settings are left out. ``syntax`` may be ``target``.
+    """
     nlp = spacy.load(syntax)
-    nlp.add_pipe("ner", source=spacy.load(names), first=True)
+    if NAMES in nlp.component_names:
+        nlp.remove_pipe(NAMES)
+    nlp.add_pipe(NAMES, source=names, first=True)
     nlp.config["corpora"], nlp.config["training"] = {}, {}
     nlp.config["initialize"]["vectors"] = None
     nlp.meta.update(META)
     nlp.meta.pop("performance", None)
+    strings = needed_strings(nlp)
+    shutil.rmtree(target / NAMES, ignore_errors=True)
     nlp.to_disk(target)
-    srsly.write_json(target / "vocab" / "strings.json", needed_strings(nlp))
+    srsly.write_json(target / "vocab" / "strings.json", strings)
 
 
 def needed_strings(nlp: Language) -> list[str]:

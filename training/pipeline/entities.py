@@ -17,7 +17,8 @@ OPENING = re.compile(r"\(([\w]+)-([a-z]+)-[^()]*")
 CLOSING = re.compile(r"(\w+)\)")
 TITLE_WORDS = {"Mr.", "Mrs.", "Ms.", "Dr.", "President", "Senator", "Sen.", "Rep.", "Professor", "Sir", "Judge", "Justice"}
 PARAGRAPHS_A_CHUNK = 6
-RENAMED_SHARE = 0.8
+CHUNKS_A_STRETCH = (1, 1, 2, 3, 8)
+RENAMED_SHARE = 0.9
 RENAMED_OTHERS = 0.3
 
 WorldNames = dict[str, list[list[str]]]
@@ -130,21 +131,33 @@ def world_names(paths: Sequence[Path]) -> WorldNames:
 
 
 def silver_documents(nlp: Language, path: Path, names: WorldNames, seed: int = 0) -> Iterator[Doc]:
-    """Chunks of PolNeAR articles with silver entities; a share of them twice, their persons renamed.
+    """PolNeAR articles with silver entities: with ``names`` to train on, without to measure on.
 
-    PolNeAR's names are those of US politics. Renaming persons to names from all over the world teaches the context of a
-    name and not the name.
+    To train on are whole articles, since the name finder looks at whole documents, and stretches of them with their persons
+    renamed. PolNeAR's names are those of US politics: renaming persons to names from all over the world teaches the context
+    of a name and not the name. To measure on are short chunks.
     """
     rng = random.Random(seed)
     for article in read_jsonl(path):
         if "entities" not in article:
             continue
-        for start, end in _chunks(article["text"]):
-            spans = [[a - start, b - start, label] for a, b, label in article["entities"] if start <= a and b <= end]
-            text = article["text"][start:end]
-            yield entity_document(nlp, text, spans)
-            if names and rng.random() < RENAMED_SHARE:
-                yield entity_document(nlp, *renamed(text, spans, names, rng))
+        chunks = list(_chunks(article["text"]))
+        if not names:
+            for start, end in chunks:
+                yield entity_document(nlp, *_part(article, start, end))
+            continue
+        yield entity_document(nlp, article["text"], article["entities"])
+        while chunks:
+            stretch = chunks[: rng.choice(CHUNKS_A_STRETCH)]
+            del chunks[: len(stretch)]
+            if rng.random() < RENAMED_SHARE:
+                yield entity_document(nlp, *renamed(*_part(article, stretch[0][0], stretch[-1][1]), names, rng))
+
+
+def _part(article: dict[str, Any], start: int, end: int) -> tuple[str, list[list[Any]]]:
+    """A part of an article's text with the entities that lie in it, counted from its start."""
+    spans = [[a - start, b - start, label] for a, b, label in article["entities"] if start <= a and b <= end]
+    return article["text"][start:end], spans
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
