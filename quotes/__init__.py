@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from quotes.corpus import Extraction, extract_articles
+    from quotes.corpus import AliasSource, Extraction, extract_articles, link_speakers, speakers_table
     from quotes.detection import find_quotations
     from quotes.models import Article, Failure, Quotation
     from quotes.pipeline import load
@@ -34,9 +34,11 @@ __all__ = [
     "extract",
     "extract_articles",
     "find_quotations",
+    "link_speakers",
     "load",
     "read_articles",
     "read_table",
+    "speakers_table",
     "split_paragraphs",
     "write_table",
 ]
@@ -48,6 +50,8 @@ _HOMES = {
     "Extraction": "quotes.corpus",
     "extract_articles": "quotes.corpus",
     "find_quotations": "quotes.detection",
+    "link_speakers": "quotes.corpus",
+    "speakers_table": "quotes.corpus",
     "load": "quotes.pipeline",
     "read_articles": "quotes.reading",
     "read_table": "quotes.table",
@@ -64,26 +68,40 @@ def analyse(text: str, nlp: Language | None = None) -> Doc:
     return (nlp or _shipped())(text)
 
 
-def extract(source: Source, nlp: Language | None = None) -> DataFrame:
+def extract(
+    source: Source,
+    nlp: Language | None = None,
+    *,
+    min_confidence: float = 0,
+    link: bool = True,
+    aliases: AliasSource = None,
+) -> DataFrame:
     """The quotations of articles, one row each; columns and dtypes are ``quotes.table.QUOTATION_COLUMNS``.
 
     ``source``: a ``str`` or ``Path`` is a path (file or folder); an :class:`Article` or a dict with ``id``, ``text`` and
     any of ``outlet``, ``title``, ``author``, ``published``, ``url`` is an article; or any iterable of these.
+    ``min_confidence``: from 0 to 1; rows whose ``confidence`` is less keep their words, cue, mention and stance, but say
+    nothing about their speaker (see ``quotes.table.withhold``, which does the same to a table that is there already).
+    ``link``: whether speakers are linked across the articles; ``aliases``: corrections, a CSV file or dicts with
+    ``variant``, ``canonical`` and perhaps ``role`` and ``outlet`` (see :func:`link_speakers`).
 
     What fails is named in a ``quotes.reading.ReadingWarning`` and the rest goes on; ``ValueError`` where there is
-    nothing else. :func:`extract_articles` gives the articles and the failures too.
+    nothing else, ``min_confidence`` is out of range or the aliases cannot be read. :func:`extract_articles` gives the
+    articles and the failures too.
     """
     from quotes.corpus import extract_articles
     from quotes.reading.announcements import announce
+    from quotes.table import checked_confidence, withhold
 
-    extraction = extract_articles(source, nlp or _shipped())
+    least = checked_confidence(min_confidence)
+    extraction = extract_articles(source, nlp or _shipped(), link=link, aliases=aliases)
     causes = [f"{failure.source}: {failure.cause}" for failure in extraction.failures]
     if causes and extraction.articles.empty:
         hint = "; a str is a path: give a text as {'id': ..., 'text': ...}, or use quotes.analyse"
         raise ValueError("; ".join(causes) + (hint if isinstance(source, str) and " " in source else ""))
     for cause in causes:
         announce(cause)
-    return extraction.quotations
+    return withhold(extraction.quotations, least)
 
 
 @cache

@@ -17,8 +17,8 @@ from quotes.reading import ReadingWarning
 
 ROOT = Path(__file__).parents[1]
 RUIZ = "“We are ready,” the mayor, Ana Ruiz, said."
-PUBLIC = """Article Extraction Failure Quotation analyse extract extract_articles find_quotations load read_articles
-read_table split_paragraphs write_table""".split()
+PUBLIC = """Article Extraction Failure Quotation analyse extract extract_articles find_quotations link_speakers load
+read_articles read_table speakers_table split_paragraphs write_table""".split()
 
 
 def run_python(code: str) -> str:
@@ -75,6 +75,21 @@ def test_extract_gives_a_frame_of_one_row_a_quotation(nlp: Language) -> None:
     assert frame[["article_id", "outlet", "outlet_source", "quote", "speaker"]].to_numpy().tolist() == [
         ["a", "The Coast Courier", "field", "We are ready,", "Ana Ruiz"]
     ]
+
+
+@pytest.mark.parametrize(("least", "speaker"), [(0, ["Ana Ruiz"]), (0.01, ["Ana Ruiz"]), (1, [])])
+def test_extract_leaves_out_speakers_that_are_less_sure(nlp: Language, least: float, speaker: list[str]) -> None:
+    frame = quotes.extract({"id": "a", "text": RUIZ}, nlp, min_confidence=least)
+    assert frame["speaker"].dropna().tolist() == speaker
+    assert frame[["quote", "cue"]].to_numpy().tolist() == [["We are ready,", "said"]]
+    assert frame["mention"].notna().all()
+    assert 0.01 < frame["confidence"][0] < 1
+
+
+@pytest.mark.parametrize("least", [1.5, -1, float("nan"), "0.9", None])
+def test_extract_refuses_a_confidence_out_of_range_before_it_reads_anything(nlp: Language, least: object) -> None:
+    with pytest.raises(ValueError, match="min_confidence is a number from 0 to 1, not "):
+        quotes.extract(iter(()), nlp, min_confidence=least)  # type: ignore[arg-type]
 
 
 def test_the_shipped_pipeline_is_loaded_once_when_none_is_given(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:

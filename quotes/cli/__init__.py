@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from quotes.cli.commands import extract, run, show
+from quotes.cli.speakers import speakers
 
 app = typer.Typer(
     name="quotes",
@@ -18,6 +19,7 @@ app = typer.Typer(
 app.command()(run)
 app.command()(extract)
 app.command()(show)
+app.command()(speakers)
 
 
 def _print_version(asked: bool) -> None:

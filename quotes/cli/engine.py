@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from quotes.corpus import Extraction
+    from quotes.corpus import Aliases, Extraction
 
 
 def load(name: str | None) -> Language:
@@ -20,8 +20,8 @@ def load(name: str | None) -> Language:
     return pipeline.load(name)
 
 
-def extract_articles(paths: Iterable[Path], nlp: Language) -> Extraction:
-    """What the pipeline finds in the articles of these files and folders."""
+def extract_articles(paths: Iterable[Path], nlp: Language, link: bool, aliases: Aliases | None) -> Extraction:
+    """What the pipeline finds in the articles of these files and folders, their speakers linked or not."""
     from quotes import corpus
 
-    return corpus.extract_articles(paths, nlp)
+    return corpus.extract_articles(paths, nlp, link=link, aliases=aliases)

@@ -1,6 +1,7 @@
 """What a person sees of the tables."""
 
 from quotes.views.console import article_tables, open_console, speaker_summary
+from quotes.views.identities import identity_tables
 from quotes.views.speakers import speakers_frame
 
-__all__ = ["article_tables", "open_console", "speaker_summary", "speakers_frame"]
+__all__ = ["article_tables", "identity_tables", "open_console", "speaker_summary", "speakers_frame"]

@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 from quotes.cli import app, engine
 from quotes.models import Failure
 from quotes.reading.announcements import announce
-from quotes.table import articles_frame, quotations_frame, read_articles, read_table, write_articles, write_table
+from quotes.table import articles_frame, quotations_frame, read_articles, read_table, withhold, write_articles, write_table
 from tests.builders import article_table, harbour_tables, quiet_article
 
 BROKEN = Failure("articles/broken.pdf", "no text in it")
@@ -229,6 +229,67 @@ def test_show_says_what_is_wrong_with_a_table(folder: Path, name: str, said: str
     (folder / "other.csv").write_text("a,b\n1,2\n")
     result = quotes("show", name)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", said)
+
+
+WITHHELD = [
+    ("0.95", "Withheld (confidence below 0.95): the speaker of 3 quotations, “nobody” of 1."),
+    ("0.5", "Withheld (confidence below 0.5): the speaker of 1 quotation."),
+    ("0.01", "Withheld (confidence below 0.01): the speaker of 0 quotations."),
+    ("0", ""),
+]
+
+
+@pytest.mark.parametrize(("least", "said"), WITHHELD)
+def test_run_prints_and_writes_speakers_that_are_sure_enough_and_says_how_many_are_not(
+    finds: Any, folder: Path, least: str, said: str
+) -> None:
+    finds(everything())
+    result = quotes("run", "articles", "--min-confidence", least)
+    assert result.exit_code == 0
+    assert [line for line in result.stdout.splitlines() if "ithheld" in line] == [said] * bool(said)
+    assert_frame_equal(read_table("reports/quotes.csv"), withhold(harbour_tables()[0], float(least)))
+    assert_frame_equal(read_articles("reports/quotes.articles.jsonl"), harbour_tables()[1])
+    assert json.loads((folder / "reports" / "quotes.run.json").read_text("utf-8"))["min_confidence"] == float(least)
+
+
+@pytest.mark.parametrize(("least", "said"), WITHHELD)
+def test_extract_writes_speakers_that_are_sure_enough_and_says_how_many_are_not(finds: Any, least: str, said: str) -> None:
+    finds(everything())
+    result = quotes("extract", "articles", "-o", "q.csv", "--min-confidence", least)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines()[1:] == [f"quotes: {said}"] * bool(said)
+    assert_frame_equal(read_table("q.csv"), withhold(harbour_tables()[0], float(least)))
+
+
+def test_extract_prints_speakers_that_are_sure_enough(finds: Any, folder: Path) -> None:
+    finds(everything())
+    result = quotes("extract", "articles", "-o", "-", "--min-confidence", "0.95")
+    write_table(withhold(harbour_tables()[0], 0.95), folder / "expected.csv")
+    assert result.stdout_bytes == (folder / "expected.csv").read_bytes().removeprefix(b"\xef\xbb\xbf")
+    assert result.stderr == f"quotes: {WITHHELD[0][1]}\n"
+
+
+def test_show_leaves_speakers_out_of_what_it_prints_and_the_table_as_it_is(folder: Path) -> None:
+    write_table(harbour_tables()[0], folder / "q.csv")
+    result = quotes("show", "q.csv", "--min-confidence", "0.95")
+    assert result.exit_code == 0
+    assert "Ruth Okafor" in result.stdout
+    assert "Lind" not in result.stdout
+    assert "1 quotation by 1 speaker in 1 article; 5 whose speaker is undecided." in result.stdout
+    assert result.stdout.endswith(f"{WITHHELD[0][1]}\n")
+    assert_frame_equal(read_table("q.csv"), harbour_tables()[0])
+
+
+@pytest.mark.parametrize("command", [["run", "a"], ["extract", "a", "-o", "q.csv"], ["show", "q.csv"]], ids=lambda c: c[0])
+@pytest.mark.parametrize("least", ["1.01", "-0.1", "90", "nan", "inf", "abc", "0,9", ""])
+def test_a_confidence_that_is_no_number_from_0_to_1_is_refused_before_any_work(
+    finds: Any, folder: Path, command: list[str], least: str
+) -> None:
+    finds(AssertionError("nothing may be read before the options are looked at"))
+    result = quotes(*command, "--min-confidence", least)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith(f"Invalid value for '--min-confidence': '{least}' is not a number from 0 to 1.\n")
+    assert files(folder) == []
 
 
 def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import quotes.detection.component  # makes the step "quotations" known where the package is not installed
-from quotes.corpus import Extraction, extract_articles, extraction
+from quotes.corpus import Extraction, batches, extract_articles, extraction
 from quotes.models import Article
 from quotes.table import ARTICLE_COLUMNS, QUOTATION_COLUMNS
 from tests.builders import HARBOUR, HARBOUR_TEXT, quiet_article
@@ -83,7 +84,7 @@ def test_whoever_wants_to_stop_the_run_can(detecting: Language, error: type[Base
 
 
 def test_an_over_long_text_is_refused_and_the_others_go_on(detecting: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extraction, "LONGEST", 40)
+    monkeypatch.setattr(batches, "LONGEST", 40)
     found = extract_articles(articles("“We go.” " * 10, "“We stay.”"), detecting)
     assert summary(found) == [("a0", 0), ("a1", 1)]
     assert "90 characters" in found.failures[0].cause
@@ -192,3 +193,31 @@ def test_the_shipped_pipeline_fills_the_rows(nlp: Language) -> None:
     ]
     assert 0 < row["confidence"] <= 1
     assert row["stance"] in {"favor", "against", "neutral"}
+
+
+@pytest.mark.parametrize(
+    ("lengths", "most", "expected"),
+    [
+        ([], 3, []),
+        ([1, 1, 1, 1], 3, [[1, 1, 1], [1]]),
+        ([9, 1, 1], 3, [[9], [1, 1]]),
+        ([4, 4, 4], 3, [[4, 4], [4]]),
+        ([1, 20, 1], 1, [[1], [20], [1]]),
+    ],
+)
+def test_batches_keep_the_order_and_end_where_they_are_full(
+    lengths: list[int], most: int, expected: list[list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "MOST_ARTICLES", most)
+    monkeypatch.setattr(batches, "MOST_CHARACTERS", 8)
+    given = [Article(str(n), "x" * length) for n, length in enumerate(lengths)]
+    found = list(batches.batches(given))
+    assert [[len(a.text) for a in batch if isinstance(a, Article)] for batch in found] == expected
+    assert [a for batch in found for a in batch] == given
+
+
+def test_articles_analysed_together_have_the_rows_that_each_has_alone(nlp: Language) -> None:
+    given = articles(HARBOUR_TEXT, "It rained.", "“We go,” said Ana Ruiz.", "“No.”", HARBOUR_TEXT[::2])
+    together = extract_articles(given, nlp).quotations
+    alone = pd.concat([extract_articles(one, nlp).quotations for one in given], ignore_index=True)
+    assert together.astype(object).fillna("").to_dict("records") == alone.astype(object).fillna("").to_dict("records")
