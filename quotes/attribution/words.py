@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.labels import Relation, governor, is_name, is_nominal, preposition, relation
+from quotes.pipeline.labels import PREPOSITIONAL, Relation, governor, is_name, is_nominal, preposition, relation
 
 
 @dataclass(slots=True, eq=False)
@@ -57,7 +57,7 @@ def read_words(doc: Doc) -> list[Word]:
     for token in doc:
         opens = bool(token.is_sent_start)
         sentence += opens or not words
-        introduced = preposition(token)
+        introduced = preposition(token) if token.dep_ == "pobj" else None
         words.append(
             Word(
                 i=token.i, text=token.text, lower=token.lower_, lemma=token.lemma_.lower(), pos=token.pos_, tag=token.tag_,
@@ -71,6 +71,8 @@ def read_words(doc: Doc) -> list[Word]:
         if word.head != word.i:
             above = words[word.head]
             (above.lefts if word.i < above.i else above.rights).append(word)
+            if word.dep == "case" and above.introduced < 0 and word.i < above.i and word.pos in PREPOSITIONAL:
+                above.introduced = word.i
     for word in words:
         while not (word.above[-1] if word.above else word).root:
             word.above.append(words[(word.above[-1] if word.above else word).head])

@@ -87,6 +87,10 @@ _ENTITY_OF = {
 _NOMINAL_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "WP", "WDT"}
 
 
+PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
+"""Word classes of a ``case`` that is a preposition ("according to", "out of") and no possessive mark."""
+
+
 def is_nominal(token: Token) -> bool:
     """Whether a token is a noun, name or pronoun by its word class or by its tag: for rare names one of them often errs."""
     return token.pos_ in {"NOUN", "PROPN", "PRON"} or (
@@ -124,7 +128,7 @@ def preposition(token: Token) -> Token | None:
     """The preposition that introduces a nominal, the first word of a compound one ("according to"); None without one."""
     if token.dep_ == "pobj":
         return _outermost_preposition(token)
-    return next((t for t in token.lefts if t.dep_ == "case" and t.pos_ in {"ADP", "SCONJ", "VERB", "ADV"}), None)
+    return next((t for t in token.lefts if t.dep_ == "case" and t.pos_ in PREPOSITIONAL), None)
 
 
 def _outermost_preposition(token: Token) -> Token:
