@@ -7,9 +7,7 @@ Features after Lappin and Leass 1994 (recency, salience, agreement) and the prev
 import json
 import math
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +16,7 @@ from quotes.speakers.mentions import PERSONAL, Mention
 from quotes.speakers.names import folded
 from quotes.speakers.people import Person
 from quotes.speakers.roles import names_role, role_head
+from quotes.speakers.scene import Scene
 from quotes.speakers.vocabulary import title_nouns
 
 FAR = 4000
@@ -27,51 +26,9 @@ VERB_AFTER = re.compile(
     r"(?:said|says|told|is|was|has|had|will|would|went|made|took|began|kept|could|can|did|does|\w+ed|\w{3,}s)\b"
 )
 POSSESSIVE_END = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?\s?$")
-PRONOUN_WORD = re.compile(r"[HhSs](?<=\b.)(?ai:(?<=h)(?:e|is|imself|erself)|(?<=s)he)\b")
-"""No objects: "her" in "Das found her" is somebody else. A letter comes before the boundary: re can skip to letters only."""
 SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<!\n)['\")\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]*\s+|(?<=\n)\n*)"
 )
-
-
-@dataclass(slots=True)
-class Scene:
-    """What resolving looks at: the text, its quotations' spans, sentence starts, the people, and who spoke last."""
-
-    text: str
-    quoted: Sequence[Span]
-    people: Sequence[Person]
-    sentences: list[int] = field(default_factory=list)
-    last_speaker: Person | None = None
-    last_span: Span | None = None
-    _starts: list[int] = field(default_factory=list)
-    _named: list[tuple[int, int]] = field(default_factory=list)
-    _known: int = 0
-
-    def __post_init__(self) -> None:
-        self._starts = [q.start for q in self.quoted]
-        self.sentences = [0, *(m.end() for m in SENTENCE_END.finditer(self.text))]
-
-    def named(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Where people are named from ``start`` up to ``end``, outside quotations: offsets, in order, and who of ``people``.
-
-        People may be added while an article is resolved; the mentions of those who are there stay the same.
-        """
-        if self._known < len(self.people):
-            added = range(self._known, len(self.people))
-            self._named += [(m.start, n) for n in added for m in self.people[n].mentions if not self.is_quoted(m.start)]
-            self._named.sort()
-            self._known = len(self.people)
-        return self._named[bisect_left(self._named, (start, 0)) : bisect_left(self._named, (end, 0))]
-
-    def is_quoted(self, offset: int) -> bool:
-        """Whether an offset lies within a quotation."""
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self.quoted[at].end
-
-    def sentence(self, offset: int) -> int:
-        """The number of the sentence that holds an offset."""
-        return bisect_right(self.sentences, offset) - 1
 
 
 @cache
@@ -199,11 +156,11 @@ def _words_before_title(text: str, offset: int) -> list[str]:
 def _first_named(scene: Scene, start: int, end: int) -> Person | None:
     """The person named first between two offsets, outside quotations."""
     found = scene.named(start, end)
-    return scene.people[found[0][1]] if found else None
+    return scene.people[found[0].who] if found else None
 
 
 def _people_between(person: Person, scene: Scene, start: int, end: int) -> int:
-    return sum(scene.people[n] is not person for n in {n for _, n in scene.named(start + 1, end)})
+    return sum(scene.people[n] is not person for n in {n.who for n in scene.named(start + 1, end)})
 
 
 def _starts_sentence(scene: Scene, mention: Span) -> bool:
@@ -249,14 +206,3 @@ def _description(mention: Mention, person: Person, scene: Scene) -> dict[str, fl
         "nothing_fits": float(mention.head not in heads | nouns),
         "definite_fits": float(mention.determiner in {"the", "this", "that"} and mention.head in heads | nouns),
     }
-
-
-def note_pronouns(scene: Scene) -> None:
-    """Count, for each person, the pronouns that can only be theirs: no other person stands between in that paragraph."""
-    for match in PRONOUN_WORD.finditer(scene.text):
-        if scene.is_quoted(match.start()):
-            continue
-        paragraph = scene.text.rfind("\n", 0, match.start()) + 1
-        here = {n for _, n in scene.named(paragraph, match.start())}
-        if len(here) == 1:
-            scene.people[here.pop()].pronouns[PERSONAL[match[0].lower()]] += 1

@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 
 from quotes.models import Span
-from quotes.speakers.vocabulary import body_nouns, singular
+from quotes.speakers.vocabulary import body_nouns, role_nouns, singular
 
 Entity = tuple[Span, str]
 """A named entity: its span and PERSON, ORG, LOC or MISC."""
 
 HEADLINE_WORDS = 25
 JOINT = re.compile(r"\s(?:and|&)\s")
+FROM = re.compile(r"(?<=\w) from (?=[A-Z])")
+AGE_AFTER = re.compile(r", \d\d,")
 CAPITALISED_AFTER = re.compile(r" ([A-Z]\w+)")
 NAMED_AFTER = frozenset(
     "show award awards prize street road avenue park stadium arena airport act building bridge lecture "
@@ -20,17 +22,29 @@ NAMED_AFTER = frozenset(
 
 def tidied(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """Entities with two joined people taken apart, and people's names that name a thing as bodies; order kept."""
-    parts = [part for entity in entities for part in _apart(text, entity)]
+    parts = [part for entity in entities for part in _apart(text, entity) if not _is_common_noun(text, *part)]
     return [(span, "ORG" if label == "PERSON" and _names_a_thing(text, span) else label) for span, label in parts]
 
 
 def _apart(text: str, entity: Entity) -> list[Entity]:
     """A "person" that is two joined by "and", as two; any other entity as it is."""
     span, label = entity
+    origin = FROM.search(text[slice(*span)]) if label == "ORG" else None
+    if origin is not None:  # nobody says where a body is from
+        person, body = Span(span.start, span.start + origin.start()), Span(span.start + origin.end(), span.end)
+        return [(person, "PERSON"), (body, "ORG")]
+    if label == "ORG" and AGE_AFTER.match(text, span.end):
+        return [(span, "PERSON")]
     joint = JOINT.search(text[slice(*span)]) if label == "PERSON" else None
     if joint is None:
         return [entity]
     return [(Span(span.start, span.start + joint.start()), label), (Span(span.start + joint.end(), span.end), label)]
+
+
+def _is_common_noun(text: str, span: Span, label: str) -> bool:
+    """Whether a "person" is a noun in the plural that begins a sentence ("Protesters")."""
+    word = text[slice(*span)]
+    return label == "PERSON" and word.endswith("s") and word.lower() != singular(word) and singular(word) in role_nouns()
 
 
 def _names_a_thing(text: str, span: Span) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.models import Span
-from quotes.speakers.names import folded, name_words, without_possessive
+from quotes.speakers.names import folded, is_title, name_words, without_possessive
 from quotes.speakers.people import Cast, Person
-from quotes.speakers.roles import PREPOSITION, role_head
+from quotes.speakers.roles import PREPOSITION, names_role, role_head
 from quotes.speakers.vocabulary import body_nouns, document_nouns, role_nouns
 
 MentionKind = Literal["pronoun", "person", "body", "body_noun", "role", "document", "other"]
@@ -28,12 +28,19 @@ DETERMINER = re.compile(
     r"^(?P<word>the|a|an|this|that|these|those|another|one|some|any|each|his|her|its|their|my|our)\b\s*", re.IGNORECASE
 )
 OWNER = re.compile(r"^(?P<owner>.+?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s+(?=\S)")
-CUT = re.compile(r",\s|\s\(")
+CUT = re.compile(r",\s|\s\(|(?<=\w) from (?=[A-Z])")
 NAME_BEFORE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,\s+(?:\d\d,\s+)?)(?:(?:the|a|an|who is|who was)\s+)?$")
-APPOSED = re.compile(r",\s+")
+APPOSED = re.compile(r"(?:\s(?:for|of|at|in|to|on)\s[^,.\n]{2,50})?,\s+")
 APPOSITION_END = re.compile(
     r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?\s*(?:,|\.|\(|$|\s\w+ed\b|\s(?:said|says|told|wrote|has|is|was)\b)"
 )
+LEADING = re.compile(r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s?)? (?P<role>(?:[\w-]+\.? ){0,4}[\w-]+\.?,?) ")
+VERB_LIKE = re.compile(r"[a-z]+(?:ed|s)|met|saw|told|beat|ran|hit|won|sent|let|made|took|got")
+FUNCTION_WORDS = frozenset(
+    "and or but who that which said says told to for with by from on in at is was has had the a an as".split()
+)
+FRONTED = frozenset("In At On After Before During Following Asked Speaking With Like Unlike For From By About Of".split())
+SAYING = re.compile(r"\s(?:(?:also|later|then|again|now)\s)?(?:said|says|told|wrote|added|called|\w+ed)\b")
 APPOSED_WITHIN = 40
 NO_TITLE = {
     "of",
@@ -53,6 +60,7 @@ NO_TITLE = {
     "over",
     "like",
 }
+INDEFINITE = {"a", "an", "one", "some", "another", "any"}
 ABOUT_OWNER = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 
 
@@ -79,12 +87,17 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
     determiner = DETERMINER.match(words)
     shown = determiner["word"].lower() if determiner else ""
     owned = OWNER.match(words)
-    owner = Span(span.start, span.start + len(owned["owner"])) if owned and not PREPOSITION.search(owned["owner"]) else None
+    owner = Span(span.start, span.start + len(owned["owner"])) if owned else None
+    if owner is not None and PREPOSITION.search(text[slice(*owner)]) and not _is_body(text, owner, cast):
+        owner = None
     core_start = span.start + (owned.end() if owner is not None and owned else determiner.end() if determiner else 0)
     head_end = _head_end(text, core_start, span.end)
     head = role_head(text[core_start:head_end])
     appositive = head in role_nouns() and shown not in ABOUT_OWNER
     noun = head in role_nouns()
+    person = _bearer_behind(text, span, cast)
+    if person is not None:
+        return Mention(span, words, "person", shown, head, person)
     person = _person_at_head(text, span, head_end, cast, appositive=appositive, appositive_noun=noun) or _person_of_words(
         text, span, core_start, head_end, cast
     )
@@ -97,8 +110,8 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
         kind = "role"
     elif head in body_nouns():
         kind = "body_noun"
-    elif _is_body_entity(head_end, cast):
-        kind = "body"
+    elif _is_body_entity(head_end, cast) and not (words.isupper() and text[span.end : span.end + 1] == ":"):
+        kind = "body"  # but "RUIZ:" is somebody's turn in a transcript
     return Mention(span, words, kind, shown, head, None, owner)
 
 
@@ -131,7 +144,7 @@ def _person_at_head(
                 continue
             name_end = mention.start + len(without_possessive(text[slice(*mention)]))
             if before_it:
-                if NAME_BEFORE.fullmatch(text[name_end : span.start]):
+                if NAME_BEFORE.fullmatch(text[name_end : span.start]) and not _is_subject(text, mention, span):
                     return person
                 continue
             if name_end > span.end + APPOSED_WITHIN:
@@ -153,6 +166,41 @@ def _person_at_head(
     return None
 
 
+def _bearer_behind(text: str, span: Span, cast: Cast) -> Person | None:
+    """The person whose role begins with the mention: "Ruiz’s campaign manager, Noor", "Rail Board chief Noor"."""
+    start, end = span.end, span.end + APPOSED_WITHIN + 20
+    for person in cast.people:
+        for mention in person.mentions:
+            if start <= mention.start <= end and _leads_to(text[start : mention.start], text[slice(*span)]):
+                if text[mention.start - 2 : mention.start] == ", " and not APPOSITION_END.match(text, mention.end):
+                    continue
+                return person
+    return None
+
+
+def _leads_to(between: str, owner: str) -> bool:
+    """Whether the words between a name and another make a role of the second."""
+    if between == " ":
+        return is_title(owner.split()[-1])
+    owned = LEADING.fullmatch(between)
+    if owned is None or owner.split()[-1:] == [] or not owner[:1].isupper():
+        return False
+    role = owned["role"].rstrip(",").split()
+    if not (names_role(role[-1]) or is_title(role[-1])) or any(w.lower() in FUNCTION_WORDS for w in role):
+        return False
+    return not between.startswith(" ") or not any(VERB_LIKE.fullmatch(w) and not names_role(w) for w in role)
+
+
+def _is_subject(text: str, named: Span, span: Span) -> bool:
+    """Whether a description behind a name and a comma is no apposition: the name ends a phrase that opens the sentence.
+
+    "After a meeting with Ana Ruiz, the minister said …": the minister is somebody else.
+    """
+    start = max(text.rfind("\n", 0, named.start), text.rfind(". ", 0, named.start) + 1) + 1
+    opening = text[start : named.start].split()
+    return bool(opening) and opening[0] in FRONTED and SAYING.match(text, span.end) is not None
+
+
 def _person_of_words(text: str, span: Span, start: int, end: int, cast: Cast) -> Person | None:
     """The person whose surname or full name the head is, where the entity recognizer overlooked it."""
     words = name_words(text[start:end])
@@ -162,5 +210,28 @@ def _person_of_words(text: str, span: Span, start: int, end: int, cast: Cast) ->
     return person if person is not None and folded(words[-1]) == folded(person.words[-1]) else None
 
 
+def _is_one_word(span: Span) -> bool:
+    return span.end - span.start < 12
+
+
+def _is_body(text: str, owner: Span, cast: Cast) -> bool:
+    """Whether an owner ("the Bank of Tavria") is a body's name as a whole."""
+    name = DETERMINER.sub("", text[slice(*owner)])
+    return any(without_possessive(text[slice(*span)]).endswith(name) for span, _ in cast.bodies if span.start < owner.end)
+
+
 def _is_body_entity(head_end: int, cast: Cast) -> bool:
-    return any(span.start < head_end <= span.end + 2 for span, _ in cast.bodies)
+    return any(span.start < head_end <= span.end + 2 for span, label in cast.bodies if label != "MISC")
+
+
+def is_plural(mention: Mention) -> bool:
+    """Whether the head noun of a mention stands in the plural."""
+    words = re.findall(r"[\w-]+", PREPOSITION.split(f"{mention.text} ", maxsplit=1)[0].lower())
+    return bool(words) and words[-1] != mention.head and words[-1].endswith(("s", "men", "women", "people"))
+
+
+def without_determiner(phrase: str) -> str:
+    """A phrase without its article; "one of them" stays as it is."""
+    match = DETERMINER.match(phrase)
+    rest = phrase[match.end() :] if match and match["word"].lower() != "one" else phrase
+    return rest or phrase

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from quotes.speakers.vocabulary import titles
+from quotes.speakers.vocabulary import role_nouns, titles
 
 POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
 WORD = re.compile(r"[^\s,]+")
@@ -35,11 +35,16 @@ def name_words(text: str) -> list[str]:
     ['Ana', 'Ruiz']
     """
     words = [w for w in WORD.findall(without_possessive(text.strip())) if not NICKNAME.match(w)]
-    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in STOP_WORDS):
+    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in STOP_WORDS or _is_role(words)):
         words.pop(0)
     while len(words) > 1 and folded(words[-1]).strip(".") in SUFFIXES:
         words.pop()
     return words
+
+
+def _is_role(words: list[str]) -> bool:
+    """Whether a name begins with a role noun ("neighbour Ruiz", "Sprinter Ana Ruiz"), no first name ("Dean Ruiz")."""
+    return words[0].lower() in role_nouns() and (words[0].islower() or len(words) > 2)
 
 
 def is_title(word: str) -> bool:
@@ -68,8 +73,10 @@ def same_full_name(a: list[str], b: list[str]) -> bool:
     x, y = [folded(w) for w in a], [folded(w) for w in b]
     if x == y or sorted(x) == sorted(y):
         return True
+    short, long = sorted((x, y), key=len)
+    if short[0] in PARTICLES and short == long[-len(short) :]:
+        return True
     if x[-1] != y[-1]:
-        short, long = sorted((x, y), key=len)
         return len(short) >= 2 and short == long[: len(short)]
     first, other = x[0], y[0]
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])

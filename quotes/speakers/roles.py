@@ -3,7 +3,7 @@
 import re
 
 from quotes.models import Span
-from quotes.speakers.names import is_title
+from quotes.speakers.names import is_title, without_possessive
 from quotes.speakers.people import Cast, Person, words_before
 from quotes.speakers.vocabulary import role_nouns, singular, titles
 
@@ -31,12 +31,18 @@ APPOSED_END = re.compile(
 )
 INTRODUCED = re.compile(r"(?:an?|the)\s[a-z\w]", re.IGNORECASE)
 NO_ROLES = frozenset(
-    "however moreover later earlier together either neither never ever over under rather another after other".split()
+    "however moreover later earlier together either neither never ever over under rather another after other like unlike "
+    "whose says said told including".split()
 )
 ROLE_ENDING = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess)$")
 WORD = re.compile(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 PREPOSITION = re.compile(r"\s(?:of|for|in|at|on|to|with|from|by|who|that|and)\s")
+OF_BODY = re.compile(r" (?:of|from|at|with) (?:the )?")
+OWNING = re.compile(r"(?:\w\w|\w)?['\N{RIGHT SINGLE QUOTATION MARK}]s ")
+FAR_BODY = 80
+BORDER = frozenset("a an the said says told by to of from with was is as his her their its added explained adds".split())
+NOUNS_BEFORE = 2
 LOWER_BEFORE = frozenset(
     "former ex senior deputy acting longtime veteran then chief vice assistant associate interim top of retired late "
     "current new outgoing incoming".split()
@@ -94,6 +100,7 @@ def _before(text: str, mention: Span) -> Span | None:
             break
         noun = is_role_title(word) or (names_role(word.rstrip(",")) and (not apposed or _is_apposed(text, mention)))
         if not (noun or (seen_role and _modifies_role(word))):
+            start = _with_nouns(words[skipped + number :], start) if seen_role else start
             break
         seen_role, start = True, offset
     if not seen_role and inside and is_role_title(inside[0]):
@@ -101,14 +108,28 @@ def _before(text: str, mention: Span) -> Span | None:
     return _trimmed(text, start, mention.start) if seen_role else None
 
 
+def _with_nouns(words: list[tuple[str, int]], start: int) -> int:
+    """Where a role begins with the nouns in small letters before it ("said climate scientist"), if a border shows them."""
+    for number, (word, _) in enumerate(words[: NOUNS_BEFORE + 1]):
+        if word.lower() in BORDER:
+            return words[number - 1][1] if number else start
+        if not (word.isalpha() and word.islower() and len(word) > 2) or word.endswith(("ed", "ing", "ly")):
+            break
+    return start
+
+
 def _complement(words: list[tuple[str, int]]) -> int:
     """How many words before a name belong to a phrase such as "of state" in "secretary of state Ruiz"; 0 without one."""
     for number, (word, _) in enumerate(words[:5]):
         if word in {"of", "to", "for"} and 0 < number < len(words) - 1 and names_role(words[number + 1][0]):
-            return number + 1
+            return 0 if words[0][0] == "and" or _is_courtesy(words[0][0]) else number + 1
         if not (word[:1].isupper() or word in {"state", "defense", "defence", "the", "and", "staff"}):
             break
     return 0
+
+
+def _is_courtesy(word: str) -> bool:
+    return is_title(word) and not titles()[word][1]
 
 
 def _is_apposed(text: str, mention: Span) -> bool:
@@ -172,3 +193,17 @@ def affiliation_in(role: Span | None, cast: Cast) -> Span | None:
         span for span, label in cast.bodies if label == "ORG" and role.start <= span.start and span.end <= role.end + 2
     ]
     return max(inside, key=lambda s: s.end - s.start, default=None)
+
+
+def body_of(text: str, person: Person, cast: Cast) -> Span | None:
+    """The body that a name is said to be of ("Ana Ruiz from Bus Watch", "Bus Watch’s Ana Ruiz"); None without one."""
+    for mention in person.mentions:
+        behind = OF_BODY.match(text, mention.end)
+        for span, label in cast.bodies:
+            if label == "LOC" or abs(span.start - mention.start) > FAR_BODY:
+                continue
+            if behind is not None and span.start == behind.end():
+                return span
+            if label == "ORG" and OWNING.fullmatch(text, span.end - 2, mention.start):
+                return _trimmed(text, span.start, span.start + len(without_possessive(text[slice(*span)])))
+    return None

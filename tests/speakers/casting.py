@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from quotes.models import Attribution, Quotation, Span
 from quotes.speakers.entities import Entity
-from quotes.speakers.people import Cast, Person, find_cast
+from quotes.speakers.gathering import find_cast
+from quotes.speakers.people import Cast, Person
 from tests.builders import quotation
 
 

@@ -1,0 +1,201 @@
+"""Gathers the mentions of one name under its fullest form: the named entities of an article → its people and bodies."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain, islice
+
+from quotes.models import Span
+from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
+from quotes.speakers.fullnames import full_name
+from quotes.speakers.names import folded, folded_words, is_title, name_words, part_of_name, same_full_name
+from quotes.speakers.overlooked import nearly, overlooked
+from quotes.speakers.people import Cast, Person, claim, fit, words_before
+from quotes.speakers.vocabulary import pronoun_nouns, titles
+
+LONGEST_NAME = 5
+TAKEN_UP_AS_BODY = re.compile(
+    r"\b[Tt]he (?:company|firm|startup|agency|retailer|publisher|network|website|site|platform|app)\b"
+)
+BODY_WITHIN = 400
+"""Characters before “the company” in which its name must stand."""
+BODY_VOTES = 2
+
+
+def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
+    """Group the named entities of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in order."""
+    entities = tidied(text, entities)
+    sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
+    people = _full_names(text, sure)
+    cast = Cast(people, [])
+    placed, certainly = {m for p in people for m in p.mentions}, set(sure)
+    for span, label in entities:
+        if span in placed or not (words := name_words(text[slice(*span)])):
+            continue
+        certain = label == "PERSON" and span in certainly and not is_acronym(words)
+        person = _of_short_name(text, span, words, cast, certain=certain)
+        if person is not None:
+            person.mentions.append(span)
+            placed.add(span)
+            _note_titles(text, span, person)
+        else:
+            cast.bodies.append((span, "ORG" if label == "PERSON" else label))
+    for person in _bodies_among(text, people, entities):
+        people.remove(person)
+        cast.bodies += [(m, "ORG") for m in person.mentions]
+    cast.bodies.sort()
+    for person in people:
+        _spell_out(text, person, people)
+    cast.people = _joined(people)
+    _add_overlooked(text, cast, entities)
+    for person in cast.people:
+        person.mentions.sort()
+    return cast
+
+
+def _bodies_among(text: str, people: Sequence[Person], entities: Sequence[Entity]) -> list[Person]:
+    """Those known by one word whom the text takes up as "the company", so that they are bodies."""
+    alone = {m: p for p in people if len(p.words) == 1 and not p.titles and not p.pronouns for m in p.mentions}
+    if not alone:
+        return []
+    starts = [span.start for span, _ in entities]
+    votes: Counter[int] = Counter()
+    for match in TAKEN_UP_AS_BODY.finditer(text):
+        nearest = bisect_left(starts, match.start()) - 1
+        if nearest >= 0 and match.start() - starts[nearest] < BODY_WITHIN and entities[nearest][0] in alone:
+            votes[id(alone[entities[nearest][0]])] += 1
+    return [p for p in people if votes[id(p)] >= BODY_VOTES]
+
+
+def _add_overlooked(text: str, cast: Cast, entities: Sequence[Entity]) -> None:
+    """Add the mentions that the recognizer overlooked of people whose surname no other person or body shares."""
+    taken = [span for span, _ in entities]
+    bearers = Counter(folded(p.words[-1]) for p in cast.people)
+    for person in cast.people:
+        if bearers[folded(person.words[-1])] == 1 and len(person.words) > 1:
+            for span in overlooked(text, person.words[-1], taken):
+                person.mentions.append(span)
+                _note_titles(text, span, person)
+
+
+def _joined(people: list[Person]) -> list[Person]:
+    """The people with each bare surname joined to the one full name that it fits and that its pronouns allow."""
+    kept = [p for p in people if len(p.words) > 1]
+    for person in (p for p in people if len(p.words) == 1):
+        alike = [p for p in kept if p.shares_word(folded_words(person.words))]
+        fitting = [p for p in alike if part_of_name(person.words, p.words) == 3 and not _contradict(person, p)]
+        if not alike:
+            fitting = [p for p in kept if len(p.words) > 1 and nearly(person.words[0], p.words[-1])]
+        if len(fitting) == 1:
+            fitting[0].mentions += person.mentions
+            fitting[0].titles |= person.titles
+            fitting[0].pronouns += person.pronouns
+        else:
+            kept.append(person)
+    return kept
+
+
+def _contradict(a: Person, b: Person) -> bool:
+    """Whether what titles and nouns show of two people's pronouns differs."""
+    shown = [p.pronouns.most_common(1)[0][0] for p in (a, b) if p.pronouns]
+    return len(set(shown)) > 1
+
+
+def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
+    people: list[Person] = []
+    for span in persons:
+        words = name_words(text[slice(*span)])
+        if len(words) < 2:
+            continue
+        shared = folded_words(words)
+        person = next((p for p in people if p.shares_word(shared) and same_full_name(p.words, words)), None)
+        if person is None:
+            person = Person(words)
+            people.append(person)
+        elif _fuller(words, person.words):
+            person.rename(words)
+        person.mentions.append(span)
+        _note_titles(text, span, person)
+    return people
+
+
+def _fuller(words: list[str], known: list[str]) -> bool:
+    """Whether a form of a name says more: more words, initials not counted, and the same last word."""
+    said, before = ([w for w in x if len(w.strip(".")) > 1] for x in (words, known))
+    return len(before) < len(said) <= LONGEST_NAME and folded(said[-1]) == folded(before[-1])
+
+
+def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certain: bool) -> Person | None:
+    """The person of a name in one word; a new one where none fits and the entity is certainly a person."""
+    pronouns = _title_pronouns(text, span)
+    shared = folded_words(words)
+    alike = [p for p in cast.people if p.shares_word(shared)]
+    fitting = [p for p in alike if part_of_name(words, p.words) == 3 or fit(words, p) == 4]
+    if not fitting and certain:
+        fitting = [p for p in alike if part_of_name(words, p.words)]
+    if pronouns:
+        fitting = [p for p in fitting if not p.pronouns or pronouns in p.pronouns]
+    if certain and fitting and (title := _role_title(text, span)):
+        fitting = _bearers(text, title, span, fitting)
+    if fitting:
+        alone = [p for p in fitting if len(p.words) == len(words)]
+        person = max(alone or fitting, key=lambda p: claim(p, span))
+    elif certain:
+        person = Person(words)
+        cast.people.append(person)
+    else:
+        return None
+    return person
+
+
+def _bearers(text: str, title: str, span: Span, fitting: list[Person]) -> list[Person]:
+    """Those who may be meant by a role title with a surname ("President Ruiz"): who bear it, or are named before it.
+
+    A title and surname before any full name is somebody else's than a relative's who is named in full further down.
+    """
+    bearing = [p for p in fitting if any(_role_title(text, m) == title for m in p.mentions)]
+    return bearing or [
+        p
+        for p in fitting
+        if p.mentions and p.mentions[0].start < span.start and not any(_role_title(text, m) for m in p.mentions)
+    ]
+
+
+def _role_title(text: str, mention: Span) -> str:
+    """The title that says what its bearer does, directly before a name or at its beginning; empty without one."""
+    inside = text[slice(*mention)].split()
+    before = (w for w, _ in islice(words_before(text, mention.start), 1))
+    return next((w.strip(".") for w in chain(inside[:-1][:1], before) if is_title(w) and titles()[w][1]), "")
+
+
+def _spell_out(text: str, person: Person, people: Sequence[Person]) -> None:
+    """Give somebody known by one word the full name, where the text has it."""
+    if len(person.words) > 1:
+        return
+    others = [m for p in people if p is not person for m in p.mentions]
+    found = full_name(text, person.words[0], others)
+    if found is not None:
+        person.rename(text[slice(*found)].split())
+        if all(m.start != found.start for m in person.mentions):
+            person.mentions.append(found)
+
+
+def _title_pronouns(text: str, span: Span) -> str:
+    """What a title before or at the beginning of a mention shows."""
+    first = text[slice(*span)].split()[0]
+    before = (w for w, _ in islice(words_before(text, span.start), 1))
+    return next((titles()[w][0] for w in chain([first], before) if is_title(w) and titles()[w][0]), "")
+
+
+def _note_titles(text: str, mention: Span, person: Person) -> None:
+    inside = text[slice(*mention)].split()
+    before = [w for w, _ in islice(words_before(text, mention.start), 2)]
+    for word in before:
+        if word.strip(",").lower() in pronoun_nouns():
+            person.pronouns[pronoun_nouns()[word.strip(",").lower()]] += 1
+    for word in [*inside[:-1], *before]:
+        if is_title(word):
+            person.titles.add(word.strip("."))
+            if titles()[word][0]:
+                person.pronouns[titles()[word][0]] += 1

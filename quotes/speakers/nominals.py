@@ -1,0 +1,144 @@
+"""Who a description, a body's noun, a document or an unknown name stands for."""
+
+import re
+
+from quotes.models import Span, Speaker
+from quotes.speakers.antecedents import described_by, rank
+from quotes.speakers.bodies import body_name, known_body
+from quotes.speakers.documents import introduced_by, named_before, written_by
+from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
+from quotes.speakers.names import name_words, without_possessive
+from quotes.speakers.people import Person
+from quotes.speakers.roles import find_roles
+from quotes.speakers.state import State
+
+ANONYMOUS = frozenset(
+    "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
+)
+"""Heads of definite descriptions that often take up an unnamed speaker; any other is taken for somebody named."""
+FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
+HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
+"""A name that somebody goes by on a platform."""
+CAPITALISED = re.compile(r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+)*$")
+
+
+def role(state: State, mention: Mention) -> Speaker:
+    """Who "the general", "the lawmakers" or "an official" is."""
+    plural = is_plural(mention)
+    if plural and mention.determiner == "the" and state.last_body is not None:
+        return state.last_body  # "the lawmakers" of a committee that has just spoken
+    if plural or mention.owner is not None or mention.determiner in ABOUT_OWNER.keys() | INDEFINITE:
+        return state.phrase(mention)
+    fitting = _fitting(state, mention)
+    known = state.unnamed.get(mention.head) if mention.determiner == "the" else None
+    if known is not None and not any(known.end < m.start < mention.span.start for p in fitting for m in p.mentions):
+        state.scene.last_speaker = None
+        return Speaker(state.text[slice(*known)], "unnamed", "", known)
+    definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
+    if definite and fitting:
+        person, _ = rank(mention, state.scene, somebody=True, among=fitting)
+    else:  # "the Florida senator" is somebody named, "the driver" need not be
+        person, _ = rank(mention, state.scene, somebody=definite and len(mention.text.split()) > 2)
+    return _described(state, person, mention) if person is not None else state.phrase(mention)
+
+
+def _fitting(state: State, mention: Mention) -> list[Person]:
+    """Those of whom the article says what a description says."""
+    return [p for p in state.scene.people if described_by(p, mention.head, state.text)]
+
+
+def _described(state: State, person: Person, mention: Mention) -> Speaker:
+    """The speaker whom a description stands for: what it says is one of their roles."""
+    phrase = without_determiner(mention.text)
+    start = mention.span.start + mention.text.index(phrase)
+    person.described.append(Span(start, start + len(phrase)))
+    return state.person(person)
+
+
+def body(state: State, mention: Mention) -> Speaker:
+    """Which body "the ministry", "his office" or a name with more to it is."""
+    if mention.kind == "body_noun" and mention.determiner in {"the", "this", "that"} and mention.owner is None:
+        last = state.last_body.name if state.last_body is not None else ""
+        known = known_body(state.text, mention, state.cast, state.scene, last)
+        if known:
+            return Speaker(known, "organization")
+    if mention.determiner in {"a", "an", ""} and mention.head == "group" and mention.kind == "body_noun":
+        return state.phrase(mention)
+    return state.body(_owned_name(state, mention))
+
+
+def _owned_name(state: State, mention: Mention) -> str:
+    """The name of a body, its owner by full name: "his office" → "Ana Ruiz's office"."""
+    first = mention.determiner
+    if first in ABOUT_OWNER and first not in FIRST_PERSON:
+        person = state.owner(mention)
+        rest = mention.text[len(first) :].strip()
+        return f"{person.name}'s {rest}" if person is not None else rest
+    if mention.owner is not None:
+        person = state.cast.person_at(Span(mention.owner.end - 1, mention.owner.end)) or state.cast.match(
+            name_words(state.text[slice(*mention.owner)]), mention.span.start
+        )
+        if person is not None:
+            return person.name + state.text[mention.owner.end : mention.span.end]
+    return body_name(state.text, mention.span, state.cast) if mention.kind == "body" else without_determiner(mention.text)
+
+
+def document(state: State, mention: Mention) -> Speaker:
+    """A document speaks for its author: its owner or who is named with it, where it is introduced, or who spoke last."""
+    if mention.determiner in ABOUT_OWNER:
+        person = state.owner(mention)
+        if person is not None:
+            return state.person(person)
+    noun = re.search(rf"\b{re.escape(mention.head)}s?\b", mention.text, re.IGNORECASE)
+    at = Span(mention.span.start + noun.start(), mention.span.start + noun.end()) if noun else mention.span
+    author = written_by(state.text, at.end) or named_before(state.text, at.start, state.cast, mention.span.start)
+    if author is None and mention.determiner in {"the", "this", "that"}:
+        author = introduced_by(state.text, mention.head, mention.span.start, state.cast)
+    if author is not None:
+        return _author(state, author)
+    if (
+        mention.determiner in {"the", "this", "that"}
+        and state.last is not None
+        and state.last.type in {"organization", "person"}
+    ):
+        return state.last
+    return state.phrase(mention)
+
+
+def _author(state: State, span: Span) -> Speaker:
+    """Who a phrase for a document's author stands for."""
+    person = state.cast.person_at(span)
+    if person is not None:
+        return state.person(person)
+    mention = classify(state.text, span, state.cast)
+    if mention.kind == "role" or (mention.kind == "body_noun" and mention.head == "group"):
+        return state.phrase(mention)
+    return state.body(body_name(state.text, span, state.cast))
+
+
+def other(state: State, mention: Mention) -> Speaker:
+    """A name that the entity recognizer missed, or a noun of no list."""
+    words = name_words(state.text[slice(*mention.span)])
+    proper = CAPITALISED.search(without_possessive(mention.text))
+    if proper is not None and mention.determiner not in {"a", "an"}:
+        person = state.cast.match(name_words(proper[0]), mention.span.start) or state.cast.match(
+            words[-1:], mention.span.start
+        )
+        if person is not None:
+            return state.person(person)
+        if mention.determiner == "the" or (
+            proper[0].isupper() and state.text[mention.span.end : mention.span.end + 1] != ":"
+        ):
+            return Speaker(body_name(state.text, mention.span, state.cast), "organization")
+        person = Person(name_words(proper[0]), [Span(mention.span.start + proper.start(), mention.span.end)])
+        person.roles = find_roles(state.text, person)
+        state.cast.people.append(person)
+        return state.person(person)
+    if HANDLE.fullmatch(mention.text):
+        state.scene.last_speaker = None
+        return Speaker(mention.text, "person")
+    if mention.determiner in {"the", "this", "that"}:
+        person, _ = rank(mention, state.scene)
+        if person is not None:
+            return state.person(person)
+    return state.phrase(mention)

@@ -1,0 +1,74 @@
+"""Who a pronoun stands for: "he", "who", "it", "they"."""
+
+from quotes.models import Speaker
+from quotes.speakers.antecedents import rank
+from quotes.speakers.bodies import body_name, nearest_body
+from quotes.speakers.mentions import PERSONAL, Mention
+from quotes.speakers.nominals import HANDLE
+from quotes.speakers.scene import last_group
+from quotes.speakers.state import State
+
+SURE = 0.8
+"""The probability of an antecedent from which its pronoun counts as evidence for the person's pronouns."""
+RELATIVE = {"who", "which", "that"}
+OF_BODIES = {"it", "its", "itself", "they", "their", "them", "we", "our"}
+FIRST_PERSON = {"we", "our"}
+LOOK_BACK = 120
+"""Characters before a relative pronoun, or a quotation, in which the name it takes up must stand."""
+
+
+def pronoun(state: State, mention: Mention) -> Speaker:
+    """Who "he", "who", "it", "they" is."""
+    if mention.head in RELATIVE:
+        return _relative(state, mention)
+    if mention.head in OF_BODIES and state.last_body is not None:
+        return state.last_body
+    if mention.head in PERSONAL and state.last is not None and _unnamed_goes_on(state, mention):
+        return state.last
+    if mention.head in PERSONAL:
+        who, probability = state.reading.antecedent(mention.span.start, PERSONAL[mention.head])
+        person = state.scene.people[who] if who is not None else None
+    elif mention.head in OF_BODIES - FIRST_PERSON:
+        return _of_body_or_group(state, mention)
+    else:
+        person, probability = rank(mention, state.scene)
+    if person is not None:
+        if mention.head in PERSONAL and probability > SURE:
+            person.pronouns[PERSONAL[mention.head]] += 1
+        return state.person(person)
+    return Speaker()
+
+
+def _of_body_or_group(state: State, mention: Mention) -> Speaker:
+    """ "it" is the body named nearest, "they" also several people: those who spoke last, or those just spoken of."""
+    start = mention.span.start
+    if mention.head in {"they", "their", "them"}:
+        if state.last is not None and (state.last.type == "unnamed" or " and " in state.last.name):
+            return state.last
+        group = last_group(state.scene, start)
+        if group is not None:
+            return Speaker(state.text[slice(*group)], "unnamed", "", group)
+        if state.last is not None and HANDLE.fullmatch(state.last.name) is not None:
+            return state.last
+    body = nearest_body(state.text, start, state.cast, state.scene)
+    return Speaker(body, "organization") if body else Speaker()
+
+
+def _unnamed_goes_on(state: State, mention: Mention) -> bool:
+    """Whether "she" takes up the unnamed person who spoke last: nobody is named in between."""
+    if state.last is None or state.last.type != "unnamed" or state.scene.last_span is None:
+        return False
+    since = state.scene.last_span.start - LOOK_BACK
+    return not any(since < m.start < mention.span.start for p in state.cast.people for m in p.mentions)
+
+
+def _relative(state: State, mention: Mention) -> Speaker:
+    """ "who", "which", "that": whoever is named directly before."""
+    start = mention.span.start
+    named = [(m.end, p) for p in state.cast.people for m in p.mentions if start - LOOK_BACK < m.end <= start]
+    bodies = [(s.end, s) for s, label in state.cast.bodies if label in {"ORG", "LOC"} and start - LOOK_BACK < s.end <= start]
+    person_end, person = max(named, key=lambda x: x[0], default=(-1, None))
+    body_end, body = max(bodies, key=lambda x: (not state.text.startswith(" in ", x[1].start - 4), x[0]), default=(-1, None))
+    if person is not None and (mention.head == "who" or person_end > body_end):
+        return state.person(person)
+    return Speaker(body_name(state.text, body, state.cast), "organization") if body is not None else Speaker()

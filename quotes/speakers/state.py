@@ -1,0 +1,74 @@
+"""The state of resolving one article, and the speakers that every kind of mention may lead to."""
+
+import re
+from dataclasses import dataclass, field
+
+from quotes.models import Span, Speaker
+from quotes.speakers.mentions import PERSONAL, Mention, without_determiner
+from quotes.speakers.people import Cast, Person
+from quotes.speakers.pronouns import Reading
+from quotes.speakers.roles import affiliation_in, body_of, fullest_role
+from quotes.speakers.scene import Scene
+from quotes.speakers.vocabulary import pronoun_nouns
+
+JOINED = re.compile(r"\s(?:and|&)\s")
+
+
+@dataclass(slots=True)
+class State:
+    """What is known of an article between one quotation and the next; ``unnamed``: who was called "an official", by head."""
+
+    text: str
+    cast: Cast
+    scene: Scene
+    reading: Reading
+    unnamed: dict[str, Span] = field(default_factory=dict)
+    last: Speaker | None = None
+
+    @property
+    def last_body(self) -> Speaker | None:
+        """The last speaker, where it is a body."""
+        return self.last if self.last is not None and self.last.type == "organization" else None
+
+    def person(self, person: Person) -> Speaker:
+        """A person with the role and pronouns that the article gives."""
+        self.scene.last_speaker = person
+        role = fullest_role(self.text, person.roles or person.described) or body_of(self.text, person, self.cast)
+        return Speaker(person.name, "person", person.shown_pronouns, role, affiliation_in(role, self.cast))
+
+    def joint(self, mention: Mention) -> Speaker | None:
+        """Both of two people whom "and" joins in one mention; None where there is only one."""
+        halves = JOINED.split(mention.text)
+        if len(halves) != 2:
+            return None
+        border = mention.span.start + len(halves[0])
+        first = self.cast.person_at(Span(mention.span.start, border))
+        second = self.cast.person_at(Span(mention.span.end - len(halves[1]), mention.span.end))
+        if first is None or second is None or first is second:
+            return None
+        one = self.person(first)
+        return Speaker(f"{first.name} and {second.name}", "person", "", one.role, one.affiliation)
+
+    def phrase(self, mention: Mention) -> Speaker:
+        """Somebody whom the article does not name: the describing phrase."""
+        self.scene.last_speaker = None
+        phrase = without_determiner(mention.text)
+        start = mention.span.start + mention.text.index(phrase)
+        role = Span(start, start + len(phrase))
+        if mention.kind == "role":
+            self.unnamed[mention.head] = role
+        pronouns = pronoun_nouns().get(mention.head, "")
+        return Speaker(phrase, "unnamed", pronouns, role, affiliation_in(role, self.cast))  # type: ignore[arg-type]
+
+    def body(self, name: str) -> Speaker:
+        """A body; whoever spoke before it is no longer the last person to speak."""
+        self.scene.last_speaker = None
+        return Speaker(name, "organization")
+
+    def owner(self, mention: Mention) -> Person | None:
+        """Whom "his", "her" in "his letter" stands for."""
+        word = mention.determiner
+        if word not in PERSONAL:
+            return None
+        who, _ = self.reading.antecedent(mention.span.start, PERSONAL[word])
+        return self.scene.people[who] if who is not None else None
