@@ -75,9 +75,9 @@ class Aliases:
     def find(self, name: str, roles: Iterable[str] = (), outlets: Iterable[str] = ()) -> Alias | None:
         """The correction for a speaker of that name; None where there is none.
 
-        >>> aliases = Aliases.of([Alias("vance", "Jonathan Vance", role="General")])
-        >>> aliases.find("VANCE", ["Canada's top general"]).canonical, aliases.find("Vance", ["singer"])
-        ('Jonathan Vance', None)
+        >>> aliases = Aliases.of([Alias("ruiz", "Ana Ruiz", role="General")])
+        >>> aliases.find("RUIZ", ["Easton's top general"]).canonical, aliases.find("Ruiz", ["singer"])
+        ('Ana Ruiz', None)
         """
         if not self._by_variant:
             return None

@@ -1,7 +1,7 @@
 """The networks of the name finder: word → chance to be in a name, word → vector, candidate in its document → tag scores.
 
 Words are embedded as in spaCy's ``MultiHashEmbed``. What a candidate is said to be depends on the words around it and on
-the other occurrences of its word in the document, whose states are averaged: "Vance" alone is read with "Gen. Vance".
+the other occurrences of its word in the document, whose states are averaged: "Ruiz" alone is read with "Gen. Ruiz".
 """
 
 from collections.abc import Callable
