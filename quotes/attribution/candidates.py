@@ -1,6 +1,6 @@
 """Candidate mentions of speakers: the nominals outside quotations, and the names that transcripts put inside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.attribution.carriers import Carrier
@@ -55,12 +55,42 @@ def find_candidates(carrier: Carrier, entities: Sequence[tuple[Span, str]]) -> l
         if word.quoted or not _may_speak(word, owner):
             continue
         span, label = mention_span(carrier, word), ""
-        if word.i in owner:
-            entity, label = owner[word.i]
+        named = next((w.i for w in (word, *word.rights) if w.i in owner and (w is word or w.relation in RIGHT_PARTS)), None)
+        if named is not None:
+            entity, label = owner[named]
             span = Span(min(span.start, entity.start), max(span.end, entity.end)) if entity.end >= span.end - 1 else span
-        before, after = _beside(carrier, word.i, span)
-        found.append(Candidate(span, carrier.paragraph.number, word, label, before, after))
-    return found
+        found.append(_candidate(carrier, word, span, label))
+    found += [_candidate(carrier, *missed) for missed in _missed(carrier, owner, [c.span for c in found])]
+    return sorted(found, key=lambda c: c.head.i if c.head is not None else 0)
+
+
+def _candidate(carrier: Carrier, head: Word, span: Span, label: str) -> Candidate:
+    return Candidate(span, carrier.paragraph.number, head, label, *_beside(carrier, head.i, span))
+
+
+def _missed(carrier: Carrier, owner: Owners, found: Sequence[Span]) -> Iterator[tuple[Word, Span, str]]:
+    """Head, span and label of what the tree hides: names hung on something else, and people called by their age."""
+    for word in carrier.words:
+        if word.i in owner and owner.get(word.i + 1) != owner[word.i] and word.text[:1].isupper():
+            span, label = owner[word.i]
+            if label in {"PERSON", "ORG"} and not any(f.start < span.end and span.start < f.end for f in found):
+                yield word, span, label
+        start = _age_start(carrier.words, word)
+        if start is not None:
+            span = carrier.text_span(start, word.i + 1)
+            if span not in found:
+                yield word, span, ""
+
+
+def _age_start(words: Sequence[Word], last: Word) -> int | None:
+    """Where a mention like "the 23-year-old" begins that ends with this word; None where there is none."""
+    at = last.i
+    following = words[at + 1] if at + 1 < len(words) else None
+    if last.quoted or last.lower not in {"old", "olds"} or (following is not None and following.pos in {"NOUN", "PROPN"}):
+        return None
+    if at < 5 or [w.lower for w in words[at - 3 : at]] != ["-", "year", "-"] or not words[at - 4].number:
+        return None
+    return at - 5 if words[at - 5].pos == "DET" else None
 
 
 def _beside(carrier: Carrier, head: int, span: Span) -> tuple[Word | None, Word | None]:
@@ -91,7 +121,9 @@ def _owners(carrier: Carrier, entities: Sequence[tuple[Span, str]]) -> Owners:
 
 
 def _may_speak(word: Word, owner: Owners) -> bool:
-    if not (word.nominal or word.lower in {"those", "others"} or _taken_for_name(word, owner)):
+    subject = word.relation in {Relation.SUBJECT, Relation.PASSIVE_SUBJECT}
+    alone = word.lower in {"those", "others"} or (subject and word.lower in {"another", "many", "some", "several", "both"})
+    if not (word.nominal or alone or _taken_for_name(word, owner)):
         return False
     if word.text.isspace() or (len(word.text) == 1 and word.lower != "i"):  # the letter of a party
         return False
@@ -101,6 +133,8 @@ def _may_speak(word: Word, owner: Owners) -> bool:
         return False
     if any(w.lower == "your" for w in word.lefts):  # the reader does not speak
         return False
+    if word.relation is Relation.NAME_PART and word.governor not in owner:
+        return False  # the mention of its head takes it in
     if word.relation in {Relation.NAME_PART, Relation.PREMODIFIER}:
         # A name before a noun ("Ruiz campaign") is no speaker; parts of one name go with its head.
         return word.i in owner and owner.get(word.governor) != owner[word.i] and owner.get(word.i + 1) != owner[word.i]

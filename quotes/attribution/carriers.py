@@ -20,6 +20,10 @@ PARAGRAPHS_BEFORE = 2
 PARAGRAPHS_AFTER = 1
 """So many paragraphs around a quotation that stands alone may name its speaker."""
 
+LONGEST_HEADLINE = 25
+HEADLINE_CAPITALS = 0.6
+FINAL_MARKS = set('.?!:"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}')
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -48,6 +52,15 @@ class Carrier:
     def starts(self) -> bool:
         """Whether it begins where its paragraph does, and not with a later sentence."""
         return self.text_offset(0) == self.paragraph.start
+
+    @property
+    def headline(self) -> bool:
+        """Whether it reads like a headline: few words, most of them capitalised or no stop at the end."""
+        words = [w for w in self.words if not w.punct]
+        capitals = sum(w.text[:1].isupper() for w in words)
+        return len(words) <= LONGEST_HEADLINE and (
+            capitals > HEADLINE_CAPITALS * len(words) or self.words[-1].text not in FINAL_MARKS
+        )
 
     def text_offset(self, masked: int) -> int:
         """The offset in the article's text of an offset in the carrier's."""

@@ -135,7 +135,7 @@ def candidate_features(context: ArticleContext, candidate: Candidate, lexicon: L
         "c_bracket_before": before is not None and before.text in {"(", "["},
         "c_according": introduced is not None and _is_according(carrier, introduced),
         "c_count": math.log1p(context.names[mention[-1]]),
-        "c_headline": context.order[candidate.paragraph] == 0,
+        "c_headline": context.order[candidate.paragraph] == 0 and carrier.headline,
         "c_verb_modal": any(w.tag == "MD" for w in verb.lefts),
         "c_verb_negated": any(w.dep == "neg" or w.lower in NEGATIONS for w in (*verb.lefts, *verb.rights)),
         **_relation("c_rel", head.relation),
