@@ -127,6 +127,8 @@ def _may_speak(word: Word, owner: Owners) -> bool:
         return False
     if word.text.isspace() or (len(word.text) == 1 and word.lower != "i"):  # the letter of a party
         return False
+    if word.lower == "said":  # never a noun, though the tagger takes it for one behind an adjective
+        return False
     if word.lower in TIMES and (word.i not in owner or owner[word.i][1] != "PERSON"):
         return False
     if word.pos == "PRON" and word.lower not in PRONOUNS:
