@@ -86,7 +86,11 @@ def _age_start(words: Sequence[Word], last: Word) -> int | None:
     """Where a mention like "the 23-year-old" begins that ends with this word; None where there is none."""
     at = last.i
     following = words[at + 1] if at + 1 < len(words) else None
-    if last.quoted or last.lower not in {"old", "olds"} or (following is not None and following.pos in {"NOUN", "PROPN"}):
+    if (
+        last.quoted
+        or last.lower not in {"old", "olds"}
+        or (following is not None and following.pos in {"NOUN", "PROPN"} and following.lower != "said")
+    ):
         return None
     if at < 5 or [w.lower for w in words[at - 3 : at]] != ["-", "year", "-"] or not words[at - 4].number:
         return None

@@ -180,6 +180,9 @@ def _extract(
         if not extraction.failures:
             say(", ".join(map(str, paths)), "no articles")
         raise typer.Exit(FAILED)
+    failed = {failure.source for failure in extraction.failures}
+    if extraction.articles["source"].fillna(extraction.articles["article_id"]).isin(failed).all():
+        raise typer.Exit(FAILED)
     _say_languages(extraction.articles)
     return extraction, Run(
         pipeline=f"{nlp.lang}_{nlp.meta['name']}",

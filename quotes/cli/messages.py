@@ -43,13 +43,19 @@ def warnings_in_lines() -> Iterator[None]:
 
 @contextmanager
 def reader_may_leave() -> Iterator[None]:
-    """Stops printing quietly when whoever reads standard output (``| head``) has had enough; the command goes on."""
+    """Stops printing quietly when whoever reads standard output (``| head``) has had enough; the command goes on.
+
+    Where it cannot be written (a full disk), one line says so and the command ends with exit code 2.
+    """
     try:
         yield
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is still buffered has to go somewhere when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            say("standard output", _cause(error))
+            raise typer.Exit(FAILED) from error
 
 
 @contextmanager

@@ -9,6 +9,12 @@ from quotes.models import Article, Failure
 
 LONGEST = 1_000_000
 """Characters beyond which an article is refused: it is no article, and spaCy's memory grows with it (its own limit)."""
+
+
+class TooLong(ValueError):
+    """A text is no article."""
+
+
 MOST_ARTICLES = 16
 MOST_CHARACTERS = 200_000
 """A batch ends with the article that brings it over either; more than these made nothing faster."""
@@ -41,7 +47,7 @@ def analysed(batch: Sequence[Article | Failure], nlp: Language) -> Iterator[tupl
             yield item
         elif len(item.text) > LONGEST:
             most = f"(at most {LONGEST:,})"
-            yield item, ValueError(f"{len(item.text):,} characters are more than an article has {most}")
+            yield item, TooLong(f"{len(item.text):,} characters are more than an article has {most}")
         else:
             yield item, found[place] if place in found else _alone(item, nlp)
             place += 1

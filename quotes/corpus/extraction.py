@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.corpus.aliases import AliasSource, load_aliases
-from quotes.corpus.batches import analysed, batches
+from quotes.corpus.batches import TooLong, analysed, batches
 from quotes.corpus.linking import link_speakers
 from quotes.models import Article, Failure
 from quotes.pipeline import load
@@ -53,7 +53,8 @@ def extract_articles(
             try:
                 rows = article_rows(item, outcome)
             except Exception as error:  # one bad article never stops the run; its cause is reported
-                cause = " ".join(f"could not be analysed: {type(error).__name__}: {error}".split())
+                kind = "" if isinstance(error, TooLong) else f"{type(error).__name__}: "
+                cause = " ".join(f"could not be analysed: {kind}{error}".split())
                 failures.append(Failure(item.source or item.id, cause))
                 rows = []
             quotations.extend(rows)

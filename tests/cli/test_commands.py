@@ -309,3 +309,29 @@ def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
     assert command.stderr.read() == b""
     command.stderr.close()
     assert command.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="NOT TESTED: this system has no /dev/full, a disk that is full")
+def test_a_full_disk_behind_standard_output_is_one_line(folder: Path) -> None:
+    write_table(everything().quotations, folder / "q.csv")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = subprocess.run(
+            [sys.executable, "-m", "quotes", "show", "q.csv"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "utf-8"},
+        )
+    assert command.returncode == 2
+    assert command.stderr.splitlines()[-1] == "quotes: standard output: No space left on device"
+    assert "Traceback" not in command.stderr
+
+
+@pytest.mark.parametrize(("failing", "code"), [(1, 1), (2, 2)])
+def test_where_no_article_could_be_analysed_nothing_is_written(finds: Any, folder: Path, failing: int, code: int) -> None:
+    quotations, articles = harbour_tables()
+    sources = articles["source"].fillna(articles["article_id"]).tolist()
+    finds(Found(quotations, articles, [Failure(source, "too long") for source in sources[:failing]]))
+    assert quotes("extract", "articles", "-o", "q.csv").exit_code == code
+    assert (folder / "q.csv").exists() == (code == 1)
