@@ -76,10 +76,11 @@ def _missed(carrier: Carrier, owner: Owners, found: Sequence[Span]) -> Iterator[
             if label in {"PERSON", "ORG"} and not any(f.start < span.end and span.start < f.end for f in found):
                 yield word, span, label
         start = _age_start(carrier.words, word)
-        if start is not None:
-            span = carrier.text_span(start, word.i + 1)
-            if span not in found:
-                yield word, span, ""
+        if start is not None and carrier.text_span(start, word.i + 1) not in found:
+            yield word, carrier.text_span(start, word.i + 1), ""
+        start = _start_before_said(carrier.words, word)
+        if start is not None and carrier.text_span(start, word.i) not in found:
+            yield carrier.words[word.i - 1], carrier.text_span(start, word.i), ""
 
 
 def _age_start(words: Sequence[Word], last: Word) -> int | None:
@@ -95,6 +96,16 @@ def _age_start(words: Sequence[Word], last: Word) -> int | None:
     if at < 5 or [w.lower for w in words[at - 3 : at]] != ["-", "year", "-"] or not words[at - 4].number:
         return None
     return at - 5 if words[at - 5].pos == "DET" else None
+
+
+def _start_before_said(words: Sequence[Word], said: Word) -> int | None:
+    """Where "the general" begins that the tagger took for the adjective of a noun "said"; None where it did not."""
+    if said.lower != "said" or not said.nominal or said.i - said.left < 2 or words[said.left].pos != "DET":
+        return None
+    last = words[said.i - 1]
+    if last.lower in {"old", "olds"} or any(w.quoted or w.punct for w in words[said.left : said.i]):
+        return None
+    return said.left
 
 
 def _beside(carrier: Carrier, head: int, span: Span) -> tuple[Word | None, Word | None]:
@@ -127,7 +138,8 @@ def _owners(carrier: Carrier, entities: Sequence[tuple[Span, str]]) -> Owners:
 def _may_speak(word: Word, owner: Owners) -> bool:
     subject = word.relation in {Relation.SUBJECT, Relation.PASSIVE_SUBJECT}
     alone = word.lower in {"those", "others"} or (subject and word.lower in {"another", "many", "some", "several", "both"})
-    if not (word.nominal or alone or _taken_for_name(word, owner)):
+    headed = subject and any(w.relation is Relation.DETERMINER for w in word.lefts)  # "the general", be it an adjective
+    if not (word.nominal or alone or headed or _taken_for_name(word, owner)):
         return False
     if word.text.isspace() or (len(word.text) == 1 and word.lower != "i"):  # the letter of a party
         return False

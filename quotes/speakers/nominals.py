@@ -16,6 +16,8 @@ ANONYMOUS = frozenset(
     "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
 )
 """Heads of definite descriptions that often take up an unnamed speaker; any other is taken for somebody named."""
+TAKEN_UP = 400
+"""Characters before "the official" in which "an official" is the same one."""
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
 HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
 """A name that somebody goes by on a platform."""
@@ -30,7 +32,7 @@ def role(state: State, mention: Mention) -> Speaker:
     if plural or mention.owner is not None or mention.determiner in ABOUT_OWNER.keys() | INDEFINITE:
         return state.phrase(mention)
     fitting = _fitting(state, mention)
-    known = state.unnamed.get(mention.head) if mention.determiner == "the" else None
+    known = (state.unnamed.get(mention.head) or _introduced(state, mention)) if mention.determiner == "the" else None
     if known is not None and not any(known.end < m.start < mention.span.start for p in fitting for m in p.mentions):
         state.scene.last_speaker = None
         return Speaker(state.text[slice(*known)], "unnamed", "", known)
@@ -40,6 +42,16 @@ def role(state: State, mention: Mention) -> Speaker:
     else:  # "the Florida senator" is somebody named, "the driver" need not be
         person, _ = rank(mention, state.scene, somebody=definite and len(mention.text.split()) > 2)
     return _described(state, person, mention) if person is not None else state.phrase(mention)
+
+
+def _introduced(state: State, mention: Mention) -> Span | None:
+    """The unnamed one whom "the official" takes up: "a senior official" not far before, without the article."""
+    if mention.head not in ANONYMOUS:
+        return None
+    start = max(0, mention.span.start - TAKEN_UP)
+    pattern = re.compile(rf"\b(?:[Aa]n?|[Oo]ne)\s+((?:[\w-]+\s+){{0,3}}{re.escape(mention.head)})\b")
+    found = [m for m in pattern.finditer(state.text, start, mention.span.start) if not state.scene.is_quoted(m.start())]
+    return Span(*found[-1].span(1)) if found else None
 
 
 def _fitting(state: State, mention: Mention) -> list[Person]:
