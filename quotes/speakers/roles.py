@@ -1,6 +1,7 @@
 """Finds what the article says that a person is or does: before the name, after it in commas or brackets, or by a verb."""
 
 import re
+from bisect import bisect_left
 
 from quotes.models import Span
 from quotes.speakers.names import is_title, without_possessive
@@ -199,8 +200,12 @@ def body_of(text: str, person: Person, cast: Cast) -> Span | None:
     """The body that a name is said to be of ("Ana Ruiz from Bus Watch", "Bus Watch’s Ana Ruiz"); None without one."""
     for mention in person.mentions:
         behind = OF_BODY.match(text, mention.end)
-        for span, label in cast.bodies:
-            if label == "LOC" or abs(span.start - mention.start) > FAR_BODY:
+        first = bisect_left(cast.bodies, mention.start - FAR_BODY, key=lambda body: body[0].start)
+        for at in range(first, len(cast.bodies)):
+            span, label = cast.bodies[at]
+            if span.start > mention.start + FAR_BODY:
+                break
+            if label == "LOC":
                 continue
             if behind is not None and span.start == behind.end():
                 return span

@@ -24,6 +24,8 @@ class State:
     reading: Reading
     unnamed: dict[str, Span] = field(default_factory=dict)
     last: Speaker | None = None
+    _bodies: dict[int, Span | None] = field(default_factory=dict)
+    """The body that each person is said to be of, asked for at every quotation of theirs."""
 
     @property
     def last_body(self) -> Speaker | None:
@@ -33,8 +35,13 @@ class State:
     def person(self, person: Person) -> Speaker:
         """A person with the role and pronouns that the article gives."""
         self.scene.last_speaker = person
-        role = fullest_role(self.text, person.roles or person.described) or body_of(self.text, person, self.cast)
+        role = fullest_role(self.text, person.roles or person.described) or self._body_of(person)
         return Speaker(person.name, "person", person.shown_pronouns, role, affiliation_in(role, self.cast))
+
+    def _body_of(self, person: Person) -> Span | None:
+        if id(person) not in self._bodies:
+            self._bodies[id(person)] = body_of(self.text, person, self.cast)
+        return self._bodies[id(person)]
 
     def joint(self, mention: Mention) -> Speaker | None:
         """Both of two people whom "and" joins in one mention; None where there is only one."""

@@ -1,6 +1,7 @@
 """Entities and mentions are given, so that no model decides here; ``cases.jsonl`` holds what each mention stands for."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -76,3 +77,22 @@ def test_any_mention_is_resolved_to_something(mention: str) -> None:
     found.attribution = Attribution(Span(16, 16 + len(mention)), None, 0.5)
     (speaker,) = resolve_speakers(text, [], [found])
     assert speaker.type in {"person", "organization", "unnamed", "none", ""}
+
+
+def test_time_does_not_grow_with_the_square_of_a_long_article() -> None:
+    names = ["Ana Ruiz", "Bo Lin", "Ida Berge", "Omar Haddad", "Tomas Bielak"]
+    text = ""
+    places: list[tuple[Span, str]] = []
+    found: list[Quotation] = []
+    for number in range(800):
+        name = names[number % len(names)]
+        begin = len(text)
+        text += f"“We rebuild it,” {name} told reporters in Easton on Monday. It rained.\n\n"
+        at, town = text.index(name, begin), text.index("Easton", begin)
+        places += [(Span(at, at + len(name)), "PERSON"), (Span(town, town + len("Easton")), "ORG")]
+        found.append(
+            Quotation(begin, begin + 16, Span(begin + 1, begin + 15), attribution=Attribution(places[-2][0], None, 1))
+        )
+    started = time.perf_counter()
+    assert [s.name for s in resolve_speakers(text, places, found)] == [names[n % len(names)] for n in range(800)]
+    assert time.perf_counter() - started < 1.5
