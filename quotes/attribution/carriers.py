@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.attribution.masks import LEAST_BESIDE, WORD, Masked, mask
+from quotes.attribution.tallies import Tally
 from quotes.attribution.words import Word, read_words
 from quotes.models import SYNTAX, Paragraph, Quotation, Span
 
@@ -47,6 +48,14 @@ class Carrier:
     pieces: list[Piece] = field(default_factory=list)
     _masked_starts: list[int] = field(default_factory=list)
     _text_starts: list[int] = field(default_factory=list)
+    _tally: Tally | None = None
+
+    @property
+    def tally(self) -> Tally:
+        """Counts over its words and quotations, made when first asked for: words and pieces must be complete by then."""
+        if self._tally is None:
+            self._tally = Tally(self.words, [p.start for p in self.pieces], [p.end for p in self.pieces])
+        return self._tally
 
     @property
     def starts(self) -> bool:

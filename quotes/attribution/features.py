@@ -6,6 +6,7 @@ scores are learned from the training articles (closed classes, reporting verbs, 
 
 import math
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from quotes.attribution.candidates import Candidate
@@ -13,6 +14,7 @@ from quotes.attribution.carriers import Carrier
 from quotes.attribution.context import ArticleContext
 from quotes.attribution.lexicon import Lexicon
 from quotes.attribution.masks import WORD
+from quotes.attribution.tallies import DASHES
 from quotes.attribution.words import Word
 from quotes.pipeline.labels import Relation
 
@@ -24,7 +26,6 @@ PRONOUN_GROUPS = [
 LABELS = ["PERSON", "ORG", "LOC", "MISC"]
 FINALS = [",", ".", "?!", "-\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}"]
 NEGATIONS = {"not", "n't", "n’t", "never"}
-DASHES = {"-", "--", "\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}"}
 PREPOSITIONS = [
     {"to"},
     {"by"},
@@ -55,8 +56,7 @@ def quotation_features(context: ArticleContext, index: int, lexicon: Lexicon) ->
     starts = piece.start == 0 and carrier.starts
     ends = WORD.search(context.text, quotation.end, last_carrier.paragraph.end) is None
     key_before, key_after = keys_beside(context, index)
-    sentence = carrier.words[piece.start].sentence
-    outside = [w for w in carrier.words if w.sentence == sentence and not w.quoted]
+    sentence = carrier.tally.sentence(piece.start)
     return {
         "q_words": math.log1p(len(words)),
         "q_fragment": quotation.kind == "fragment",
@@ -67,9 +67,9 @@ def quotation_features(context: ArticleContext, index: int, lexicon: Lexicon) ->
         "q_upper": body[:1].isupper(),
         "q_capitals": sum(w[:1].isupper() for w in words) / max(1, len(words)),
         "q_first_person": FIRST_PERSON.search(body) is not None,
-        "q_number_in_paragraph": carrier.pieces.index(piece),
+        "q_number_in_paragraph": bisect_left(carrier.tally.starts, piece.start),
         "q_in_paragraph": len(carrier.pieces),
-        "q_in_sentence": sum(carrier.words[p.start].sentence == sentence for p in carrier.pieces),
+        "q_in_sentence": carrier.tally.quotations(*sentence),
         "q_in_article": math.log1p(len(context.quotations)),
         "q_paragraph": math.log1p(context.order[quotation.paragraph]),
         "q_several_paragraphs": carrier is not last_carrier,
@@ -85,7 +85,7 @@ def quotation_features(context: ArticleContext, index: int, lexicon: Lexicon) ->
         "q_determiner_before": before is not None and before.pos == "DET",
         "q_noun_after": after is not None and after.pos in {"NOUN", "PROPN"},
         "q_noun_before": before is not None and before.pos in {"NOUN", "PROPN"},
-        "q_sentence_cue": max(map(lexicon.cue, outside), default=0.0),
+        "q_sentence_cue": max(map(lexicon.cue, carrier.tally.possible_cues(*sentence)), default=0.0),
         "q_head_cue": lexicon.cue(carrier.words[piece.head.governor]),
         **{f"q_final_{n}": final in group for n, group in enumerate(FINALS)},
         **_relation("q_rel", piece.head.relation),

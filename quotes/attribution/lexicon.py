@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quotes.attribution.tallies import CUE_CLASSES
 from quotes.attribution.words import Word
 
-CUE_CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADP", "SCONJ", "ADV"})
 SMOOTHING = 4.0
 RAREST = 3
 """Keys seen less often are not kept: they would be single cases."""

@@ -44,14 +44,28 @@ class Ensemble:
 
     def scores(self, rows: Array) -> Array:
         """The mean of the networks' scores; (n, inputs) → (n,)."""
-        hidden = rows
+        return self.scores_of(self.entered(rows))
+
+    def entered(self, rows: Array, inputs: slice = slice(None)) -> Array:
+        """What rows with some of the inputs (n, ``inputs``) add up to in the first layer, without its bias.
+
+        (networks, n, pieces); the parts of a row may come one after the other.
+        """
+        entered: Array = rows @ self.weights[0][:, inputs]
+        return entered
+
+    def scores_of(self, entered: Array) -> Array:
+        """The mean of the networks' scores for rows that have entered them whole (networks, n, pieces); (n,)."""
+        hidden = entered
         for layer, (gain, shift) in enumerate(zip(self.gains, self.shifts, strict=True)):
-            pieces = hidden @ self.weights[layer] + self.biases[layer]
+            pieces = (hidden @ self.weights[layer] if layer else hidden) + self.biases[layer]
             # numpy takes the largest of three along an axis thirty times slower
             hidden = reduce(np.maximum, (pieces[..., n::PIECES] for n in range(PIECES)))
-            hidden = hidden - hidden.mean(-1, keepdims=True)
-            hidden /= np.sqrt(np.square(hidden).mean(-1, keepdims=True) + EPSILON)
-            hidden = hidden * gain + shift
+            width = hidden.shape[-1]
+            hidden -= np.add.reduce(hidden, axis=-1, keepdims=True) / width
+            hidden /= np.sqrt(np.einsum("nij,nij->ni", hidden, hidden) / width + EPSILON)[..., None]
+            hidden *= gain
+            hidden += shift
         scores: Array = (hidden @ self.weights[-1] + self.biases[-1])[..., 0].mean(0)
         return scores
 

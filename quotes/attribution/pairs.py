@@ -3,21 +3,22 @@ how the candidate relates to the mentions chosen before.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quotes.attribution.candidates import Candidate
 from quotes.attribution.carriers import Carrier, Piece
 from quotes.attribution.context import ArticleContext
-from quotes.attribution.features import DASHES, Features
+from quotes.attribution.features import Features
 from quotes.attribution.lexicon import Lexicon
+from quotes.attribution.tallies import is_plain
 from quotes.attribution.words import Word
 from quotes.models import Span
 from quotes.pipeline.labels import Relation
 
 FAR = 60.0
 FAR_AWAY = math.log1p(FAR)
-STOPS = {".", "?", "!"}
 LONGEST_PATH = 6
 
 
@@ -66,26 +67,23 @@ def near_features(context: ArticleContext, piece: Piece, candidate: Candidate, l
 
 
 def _between_features(carrier: Carrier, piece: Piece, head: Word, lexicon: Lexicon) -> Features:
-    words = carrier.words
+    tally = carrier.tally
     before = head.i < piece.start
     low, high = (head.i + 1, piece.start) if before else (piece.end, head.i)
-    between = words[low:high] if high > low else []
-    outside = [w for w in between if not w.quoted]
-    texts = [w.text for w in outside]
     return {
         "p_distance": math.log1p(min(FAR, max(0, high - low))),
         "p_adjacent": high - low <= 0,
-        "p_sentences": sum(w.opens for w in between) + (not before and head.opens),
-        "p_quotes_between": sum(low <= p.start < high for p in carrier.pieces),
-        "p_commas": min(4, texts.count(",")),
-        "p_colons": ":" in texts,
-        "p_dashes": not DASHES.isdisjoint(texts),
-        "p_stops": not STOPS.isdisjoint(texts),
-        "p_verbs": min(4, sum(w.pos == "VERB" for w in outside)),
-        "p_cue_between": max(map(lexicon.cue, outside), default=0.0),
-        "p_subjects_between": min(4, sum(w.relation is Relation.SUBJECT for w in outside)),
-        "p_nominals_between": min(8, sum(w.pos in {"NOUN", "PROPN", "PRON"} for w in outside)),
-        "p_reach": lexicon.score("between", between_signature(outside, lexicon)),
+        "p_sentences": tally.openings(low, high) + (not before and head.opens),
+        "p_quotes_between": tally.quotations(low, high),
+        "p_commas": min(4, tally.count("commas", low, high)),
+        "p_colons": tally.count("colons", low, high) > 0,
+        "p_dashes": tally.count("dashes", low, high) > 0,
+        "p_stops": tally.count("stops", low, high) > 0,
+        "p_verbs": min(4, tally.count("verbs", low, high)),
+        "p_cue_between": max(map(lexicon.cue, tally.possible_cues(low, high)), default=0.0),
+        "p_subjects_between": min(4, tally.count("subjects", low, high)),
+        "p_nominals_between": min(8, tally.count("nominals", low, high)),
+        "p_reach": lexicon.score("between", between_signature(islice(carrier.words, low, high), lexicon)),
     }
 
 
@@ -120,28 +118,31 @@ def _gap_features(
     follows = candidate.span.start >= quotation.end
     first = before.i + 1 if before is not None else 0
     last = after.i if after is not None else len(carrier.words)
-    between = carrier.words[piece.end : first] if follows else carrier.words[last : piece.start]
-    words = [w for w in between if not w.punct and not w.text.isspace()]
-    cue = max(map(lexicon.cue, words), default=0.0)
+    low, high = (piece.end, first) if follows else (last, piece.start)
+    words = carrier.tally.plain(low, high)
+    cue = _strongest_cue(carrier, low, high, lexicon) if 1 <= words <= 2 else 0.0
     touching = not words
-    ahead = [first - p.end for p in carrier.pieces if p.end <= first]
-    behind = [p.start - last for p in carrier.pieces if p.start >= last]
-    nearest = min(ahead[-1:] + behind[:1], default=0)
+    ahead, behind = carrier.tally.beside(first, last)
+    nearest = min((steps for steps in (ahead, behind) if steps is not None), default=0)
     return {
-        "g_words": min(6, len(words)),
+        "g_words": min(6, words),
         "g_touches": touching,
         "g_touches_then_cue": lexicon.cue(after) if touching and follows and after is not None else 0.0,
-        "g_one_cue": cue * (len(words) == 1),
-        "g_two_cue": cue * (len(words) == 2),
+        "g_one_cue": cue * (words == 1),
+        "g_two_cue": cue * (words == 2),
         "g_comma_touches": comma and touching and follows,
-        "g_comma_one_cue": cue * (comma and follows and len(words) == 1),
+        "g_comma_one_cue": cue * (comma and follows and words == 1),
         "g_comma_follows": comma and follows,
         "g_comma_precedes": comma and not follows,
-        "g_ends_with_mark": not follows and len(between) > 0 and between[-1].text in {":", ",", "that"},
-        "g_nearest": len(between) <= nearest,
-        "g_quote_ahead": math.log1p(min(FAR, ahead[-1])) if ahead else FAR_AWAY,
-        "g_quote_behind": math.log1p(min(FAR, behind[0])) if behind else FAR_AWAY,
+        "g_ends_with_mark": not follows and high > low and carrier.words[high - 1].text in {":", ",", "that"},
+        "g_nearest": max(0, high - low) <= nearest,
+        "g_quote_ahead": math.log1p(min(FAR, ahead)) if ahead is not None else FAR_AWAY,
+        "g_quote_behind": math.log1p(min(FAR, behind)) if behind is not None else FAR_AWAY,
     }
+
+
+def _strongest_cue(carrier: Carrier, low: int, high: int, lexicon: Lexicon) -> float:
+    return max((lexicon.cue(word) for word in carrier.words[low:high] if is_plain(word)), default=0.0)
 
 
 def sequence_features(context: ArticleContext, index: int, candidate: Candidate, earlier: Sequence[Span | None]) -> Features:
@@ -184,10 +185,12 @@ def tree_path(piece: Piece, head: Word, lexicon: Lexicon) -> Path | None:
     return Path(f"{side}{signature}|{_level(cue)}", len(climb) + len(descent), down[meet], cue)
 
 
-def between_signature(words: Sequence[Word], lexicon: Lexicon) -> str:
-    """The classes of the words between, coarsely: cue, verb, comma, colon, stop, other; at most six."""
+def between_signature(words: Iterable[Word], lexicon: Lexicon) -> str:
+    """The classes of the words between that are not quoted, coarsely: cue, verb, comma, colon, stop, other; at most six."""
     classes: list[str] = []
     for word in words:
+        if word.quoted:
+            continue
         kind = "CUE" if lexicon.cue(word) > 0.3 else word.text[:1] if word.punct else word.pos[:2]
         if not classes or classes[-1] != kind:
             classes.append(kind)

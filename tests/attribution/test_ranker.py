@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from quotes.attribution.component import shipped_ranker
-from quotes.attribution.ranker import OUTRIGHT, UNDECIDED, Answer, rank_article
+from quotes.attribution.ranker import OUTRIGHT, TOGETHER, UNDECIDED, Answer, rank_article
 from quotes.attribution.space import ArticleRows
 from tests.attribution.rankers import ROWS, names_of, ranker_by, small_ranker
 from tests.attribution.scenes import context_of
@@ -98,6 +98,20 @@ def test_the_best_row_is_the_answer_and_each_answer_knows_those_before(
     text = "Bram Vos slept. “It is late,” said Ida Berge. “So very late.”"
     found = [a.candidate for a in rank_article(context_of(nlp, text), ranker_by(preferred))]
     assert [c and text[slice(*c.span)] for c in found] == mentions
+
+
+def test_answers_are_those_of_each_quotation_ranked_by_itself(nlp: Language) -> None:
+    told = [f"“It is number {n},” said Ida Berge, whose “so-called {n} houses” are far away." for n in range(TOGETHER)]
+    context, ranker = context_of(nlp, "\n\n".join([HARBOUR_TEXT, *told])), shipped_ranker()
+    rows = ArticleRows(context, ranker.space, ranker.lexicon)
+    answers = rank_article(context, ranker)
+    assert len(answers) > 2 * TOGETHER
+    for index, answer in enumerate(answers):
+        chosen = [a.candidate for a in answers[:index]]
+        candidates = rows.candidates(index, chosen)
+        probabilities = ranker.probabilities(rows.of(index, candidates, chosen))
+        assert [*candidates, None][int(probabilities.argmax())] == answer.candidate
+        assert answer.probability <= probabilities.max() + 1e-4
 
 
 def test_the_last_chosen_candidate_stays_in_reach(nlp: Language) -> None:

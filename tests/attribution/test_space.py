@@ -22,31 +22,39 @@ def small_space() -> FeatureSpace:
 
 def test_blocks_cover_the_row_in_their_order_without_gaps() -> None:
     space = small_space()
-    row = np.zeros(space.width, "float32")
-    space.put(row, "place", {"d": 4, "e": 5, "f": 6})
-    assert row.tolist() == [0, 0, 0, 4, 5, 6]
-    space.put(row, "far", {"a": 1, "b": 2})
-    space.put(row, "near", {"c": 3})
-    assert row.tolist() == [1, 2, 3, 4, 5, 6]
+    rows = np.zeros((3, space.width), "float32")
+    space.put(rows, "place", [0, 2], [{"d": 4, "e": 5, "f": 6}, {"d": 7, "e": 8, "f": 9}])
+    assert rows.tolist() == [[0, 0, 0, 4, 5, 6], [0] * 6, [0, 0, 0, 7, 8, 9]]
+    space.put(rows, "far", range(3), [{"a": 1, "b": 2}])
+    space.put(rows, "near", [0], [{"c": 3}])
+    assert rows.tolist() == [[1, 2, 3, 4, 5, 6], [1, 2, 0, 0, 0, 0], [1, 2, 0, 7, 8, 9]]
 
 
 def test_the_shipped_blocks_cover_the_row_without_gaps_and_never_twice() -> None:
     space = shipped_ranker().space
-    row = np.zeros(space.width, "float32")
+    rows = np.zeros((1, space.width), "float32")
     for names in space.blocks.values():
         assert names
     for block, names in space.blocks.items():
-        before = row.copy()
-        space.put(row, block, dict.fromkeys(names, 1))
-        assert (row - before).sum() == len(names)
-    assert row.tolist() == [1] * len(names_of(space))
+        before = rows.copy()
+        space.put(rows, block, [0], [dict.fromkeys(names, 1)])
+        assert (rows - before).sum() == len(names)
+    assert rows.tolist() == [[1] * len(names_of(space))]
+
+
+def test_the_steps_of_a_block_are_the_difference_that_it_makes_to_scaled_rows() -> None:
+    space, rows = small_space(), np.array([[3, 1, 0, 0, 0, 2]], "float32")
+    without = rows.copy()
+    without[:, space.place("far")] = 0
+    steps = space.scaled(rows) - space.scaled(without)
+    assert steps[:, space.place("far")].tolist() == space.steps("far", rows[:, :2]).tolist() == [[1.5, 1.0]]
 
 
 @pytest.mark.parametrize("values", [[], [1.0], [1.0, 2.0], [1.0, 2.0, 3.0, 4.0]])
 def test_a_block_with_another_number_of_features_is_refused(values: Sequence[float]) -> None:
     space = small_space()
     with pytest.raises(ValueError, match="features for the block 'place' of 3"):
-        space.put(np.zeros(space.width, "float32"), "place", dict(zip("defg", values, strict=False)))
+        space.put(np.zeros((1, space.width), "float32"), "place", [0], [dict(zip("defg", values, strict=False))])
 
 
 def test_rows_are_centred_and_divided_by_their_spread() -> None:

@@ -52,7 +52,7 @@ def test_a_word_says_of_itself_what_its_token_does(doc: Doc) -> None:
     for word, token in zip(words, doc, strict=True):
         assert (word.text, word.lower, word.pos, word.tag) == (token.text, token.text.lower(), token.pos_, token.tag_)
         assert (word.lemma, word.dep) == (token.lemma_.lower(), token.dep_.lower())
-        assert (word.name, word.nominal) == (is_name(token), is_nominal(token))
+        assert (word.name, word.nominal) == (is_name(token.pos_, token.tag_), is_nominal(token.pos_, token.tag_))
         assert (word.punct, word.number, word.spaced) == (token.is_punct, token.like_num, token.whitespace_ == " ")
         assert doc.text[word.start :].startswith(word.text)
         assert not word.quoted

@@ -47,6 +47,14 @@ def run(words: str, *, gap_after: int = -1) -> Candidates:
     return find_candidates(np.ones(len(signs), dtype=np.intp), signs, np.arange(len(signs), dtype="uint64"))
 
 
+@pytest.mark.parametrize("text", [NEWS, OTHER, "Ruiz", "Ruiz " * 300])
+def test_tags_are_scored_as_by_the_network_that_was_trained(nlp: Language, names: Names, text: str) -> None:
+    words = names.table.look_up(nlp.make_doc(text))
+    candidates = find_candidates(words.rows, words.signs[words.rows], words.lowers[words.rows])
+    given = (words.vectors, candidates)
+    np.testing.assert_allclose(names.tag_scores(given), names.scores.predict(given), rtol=1e-3, atol=1e-3)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -7,8 +7,9 @@ from typing import Any
 
 from quotes.attribution.candidates import Candidate
 from quotes.attribution.features import keys_beside
-from quotes.attribution.lexicon import CUE_CLASSES, Lexicon, log_odds, shares
+from quotes.attribution.lexicon import Lexicon, log_odds, shares
 from quotes.attribution.pairs import between_signature, governor_key, tree_path
+from quotes.attribution.tallies import CUE_CLASSES
 from quotes.models import Span
 from quotes.speakers.vocabulary import role_nouns
 from training.attribution.cases import Case, gold_spans, is_right

@@ -1,6 +1,6 @@
 """The spaCy component ``names``: a document's named entities on ``doc.ents``."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,12 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 from thinc.api import Model
 
-from quotes.pipeline.names.network import gate_model, has_weights, tag_model, vector_width, word_model
+from quotes.pipeline.names.network import TagInput, gate_model, has_weights, tag_model, vector_width, word_model
 from quotes.pipeline.names.places import find_candidates
+from quotes.pipeline.names.scoring import tag_scorer
 from quotes.pipeline.names.table import WordTable
 from quotes.pipeline.names.tags import Tags
+from quotes.pipeline.names.words import Floats
 
 LABELS = ("LOC", "MISC", "ORG", "PERSON")
 FILE = "model"
@@ -49,6 +51,7 @@ class Names(Pipe):
         self.tags = Tags(labels)
         self.gate, self.words = gate_model(vector_width), word_model(vector_width)
         self.scores = tag_model(len(self.tags), vector_width)
+        self.tag_scores: Callable[[TagInput], Floats] = self.scores.predict
         self.table = WordTable(self.gate, self.words)
 
     @property
@@ -83,7 +86,7 @@ class Names(Pipe):
         candidates = find_candidates(words.rows, signs, words.lowers[words.rows])
         if not len(candidates.at):
             return []
-        scores = self.scores.predict((words.vectors, candidates))
+        scores = self.tag_scores((words.vectors, candidates))
         return list(self.tags.spans(self.tags.decode(scores, candidates), candidates.at))
 
     def to_bytes(self, *, exclude: Sequence[str] = ()) -> bytes:  # noqa: ARG002 - spaCy names what to leave out
@@ -98,6 +101,8 @@ class Names(Pipe):
         self.build(content["labels"])
         for name, network in self.networks.items():
             network.from_bytes(content[name])
+        if has_weights(self.scores):
+            self.tag_scores = tag_scorer(self.scores)
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
