@@ -89,13 +89,19 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who the mention stands for. ``name``, ``role`` and ``affiliation`` are empty where the article does not say."""
+    """Who the mention stands for. ``name``, ``role`` and ``affiliation`` are empty where the article does not say.
+
+    ``antecedent`` is the probability of the one whom a pronoun or a description was taken to stand for, among those who
+    could be meant (1 for a name); ``confidence`` the calibrated probability that the speaker, "nobody" included, is right.
+    """
 
     name: str = ""
     type: SpeakerType = ""
     pronouns: Literal["he", "she", "they", ""] = ""
     role: Span | None = None
     affiliation: Span | None = None
+    antecedent: float = field(default=1.0, compare=False)
+    confidence: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class Carrier:
     _masked_starts: list[int] = field(default_factory=list)
     _text_starts: list[int] = field(default_factory=list)
     _tally: Tally | None = None
+    _headline: bool | None = None
 
     @property
     def tally(self) -> Tally:
@@ -65,11 +66,13 @@ class Carrier:
     @property
     def headline(self) -> bool:
         """Whether it reads like a headline: few words, most of them capitalised or no stop at the end."""
-        words = [w for w in self.words if not w.punct]
-        capitals = sum(w.text[:1].isupper() for w in words)
-        return len(words) <= LONGEST_HEADLINE and (
-            capitals > HEADLINE_CAPITALS * len(words) or self.words[-1].text not in FINAL_MARKS
-        )
+        if self._headline is None:
+            words = [w for w in self.words if not w.punct]
+            capitals = sum(w.text[:1].isupper() for w in words)
+            self._headline = len(words) <= LONGEST_HEADLINE and (
+                capitals > HEADLINE_CAPITALS * len(words) or self.words[-1].text not in FINAL_MARKS
+            )
+        return self._headline
 
     def text_offset(self, masked: int) -> int:
         """The offset in the article's text of an offset in the carrier's."""

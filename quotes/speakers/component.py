@@ -1,6 +1,7 @@
 """The spaCy component ``speakers``: one canonical speaker for each attributed quotation of a document."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from quotes.detection.layout import layout
 from quotes.models import Span
 from quotes.pipeline.labels import entity_label
 from quotes.speakers.resolve import resolve_speakers
+from quotes.speakers.sureness import confidence
 
 
 @Language.factory("speakers", assigns=["doc._.quotations"], requires=["doc._.quotations", "doc.ents"])
@@ -20,8 +22,11 @@ def make_speakers(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
     def speakers(doc: Doc) -> Doc:
         found = doc._.quotations or []
         entities = [(Span(e.start_char, e.end_char), label) for e in doc.ents if (label := entity_label(e))]
-        for quotation, speaker in zip(found, resolve_speakers(layout(doc).text, entities, found), strict=True):
-            quotation.speaker = speaker
+        text = layout(doc).text
+        for quotation, speaker in zip(found, resolve_speakers(text, entities, found), strict=True):
+            given = quotation.attribution
+            sure = confidence(text, given, speaker) if given is not None else None
+            quotation.speaker = replace(speaker, confidence=sure)
         return doc
 
     return speakers

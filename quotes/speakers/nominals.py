@@ -1,6 +1,7 @@
 """Who a description, a body's noun, a document or an unknown name stands for."""
 
 import re
+from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import described_by, rank
@@ -38,10 +39,11 @@ def role(state: State, mention: Mention) -> Speaker:
         return Speaker(state.text[slice(*known)], "unnamed", "", known)
     definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
     if definite and fitting:
-        person, _ = rank(mention, state.scene, somebody=True, among=fitting)
+        person, probability = rank(mention, state.scene, somebody=True, among=fitting)
     else:  # "the Florida senator" is somebody named, "the driver" need not be
-        person, _ = rank(mention, state.scene, somebody=definite and len(mention.text.split()) > 2)
-    return _described(state, person, mention) if person is not None else state.phrase(mention)
+        person, probability = rank(mention, state.scene, somebody=definite and len(mention.text.split()) > 2)
+    found = _described(state, person, mention) if person is not None else state.phrase(mention)
+    return replace(found, antecedent=probability)
 
 
 def _introduced(state: State, mention: Mention) -> Span | None:

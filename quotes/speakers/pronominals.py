@@ -1,5 +1,7 @@
 """Who a pronoun stands for: "he", "who", "it", "they"."""
 
+from dataclasses import replace
+
 from quotes.models import Speaker
 from quotes.speakers.antecedents import rank
 from quotes.speakers.bodies import body_name, nearest_body
@@ -35,7 +37,7 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     if person is not None:
         if mention.head in PERSONAL and probability > SURE:
             person.pronouns[PERSONAL[mention.head]] += 1
-        return state.person(person)
+        return replace(state.person(person), antecedent=probability)
     return Speaker()
 
 

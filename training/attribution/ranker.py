@@ -41,16 +41,36 @@ class Question:
     fold: int
 
 
-def train_ranker(cases: Sequence[Case], seed: int = 0) -> tuple[Ranker, list[Network]]:
-    """The ranker with full lexicon, feature space, networks and calibration; and its networks, to be written."""
+@dataclass
+class Material:
+    """What the networks learn from: the questions, the space of their rows, and a lexicon for each fold of articles."""
+
+    questions: list[Question]
+    space: FeatureSpace
+    lexicons: list[Lexicon]
+
+
+HeldOut = list[tuple[Case, list[Answer]]]
+"""Articles with the answers of networks that learned from other articles only."""
+
+
+def prepare(cases: Sequence[Case]) -> Material:
+    """Questions whose lexicon scores come from other articles than their own."""
     folds = fold_of_articles(cases)
     lexicons = [learn_lexicon([c for c in cases if folds[c.id] != k]) for k in range(FOLDS)]
     space = feature_space(cases, lexicons[0])
     questions = [q for c in cases for q in questions_of(c, space, lexicons[folds[c.id]], folds[c.id])]
     _fit_scale(space, questions)
-    networks = [train_network(questions, space, seed + n) for n in range(NETWORKS)]
-    calibration = cross_fitted_calibration(cases, questions, space, lexicons, seed)
-    return Ranker(stacked(networks), space, learn_lexicon(cases), calibration=calibration), networks
+    return Material(questions, space, lexicons)
+
+
+def train_ranker(
+    cases: Sequence[Case], material: Material, held_out: HeldOut, seed: int = 0
+) -> tuple[Ranker, list[Network]]:
+    """The ranker with full lexicon, feature space, networks and calibration; and its networks, to be written."""
+    networks = [train_network(material.questions, material.space, seed + n) for n in range(NETWORKS)]
+    lexicon = learn_lexicon(cases)
+    return Ranker(stacked(networks), material.space, lexicon, calibration=calibration(held_out)), networks
 
 
 def fold_of_articles(cases: Sequence[Case]) -> dict[str, int]:
@@ -146,24 +166,27 @@ def _gradient(scores: Array, rights: Sequence[NDArray[np.bool_]]) -> Array:
     return (gradient / len(rights))[:, None].astype("float32")
 
 
-def cross_fitted_calibration(
-    cases: Sequence[Case], questions: Sequence[Question], space: FeatureSpace, lexicons: Sequence[Lexicon], seed: int
-) -> list[tuple[float, float]]:
-    """(probability, share right) in bins of equal mass, made to rise, over articles that networks of other folds decoded."""
+def answer_held_out(cases: Sequence[Case], material: Material, seed: int = 0) -> HeldOut:
+    """The cases, decoded by networks and lexicons of the other folds."""
     folds = fold_of_articles(cases)
-    given: list[float] = []
-    right: list[bool] = []
-    for fold, lexicon in enumerate(lexicons):
-        others = [q for q in questions if q.fold != fold]
-        networks = [train_network(others, space, seed + n) for n in range(CALIBRATING_NETWORKS)]
-        ranker = Ranker(stacked(networks), space, lexicon)
-        for case in cases:
-            if folds[case.id] == fold:
-                for unit, answer in zip(case.units, rank_article(case.context, ranker), strict=True):
-                    if unit is not None:
-                        given.append(answer.probability)
-                        right.append(answers_right(answer, unit))
-    return isotonic(given, right)
+    found: HeldOut = []
+    for fold, lexicon in enumerate(material.lexicons):
+        others = [q for q in material.questions if q.fold != fold]
+        networks = [train_network(others, material.space, seed + n) for n in range(CALIBRATING_NETWORKS)]
+        ranker = Ranker(stacked(networks), material.space, lexicon)
+        found.extend((case, rank_article(case.context, ranker)) for case in cases if folds[case.id] == fold)
+    return found
+
+
+def calibration(held_out: HeldOut) -> list[tuple[float, float]]:
+    """(probability, share right) in bins of equal mass, made to rise, over held-out answers."""
+    known = [
+        (answer.probability, answers_right(answer, unit))
+        for case, answers in held_out
+        for unit, answer in zip(case.units, answers, strict=True)
+        if unit is not None
+    ]
+    return isotonic([given for given, _ in known], [right for _, right in known])
 
 
 def answers_right(answer: Answer, unit: dict[str, Any]) -> bool:
