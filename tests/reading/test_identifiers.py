@@ -3,7 +3,8 @@ from pathlib import PurePath
 import pytest
 
 from quotes.reading import ReadingWarning
-from quotes.reading.identifiers import Identifiers, bare_name
+from quotes.reading.identifiers import Identifiers
+from quotes.reading.kinds import bare_name
 
 
 @pytest.mark.parametrize(

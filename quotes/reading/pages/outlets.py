@@ -1,0 +1,127 @@
+"""Who published a page: of the names that its markup gives, the one that fits its domain and that most places give."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from quotes.reading.domains import label_of
+from quotes.reading.pages.linked_data import names
+from quotes.reading.pages.lists import lines, meta_names
+from quotes.reading.pages.markup import Markup, plain
+
+APART = re.compile(r"\s+[|\-–—•·»:]+\s+|\s*[|»•]\s*")
+"""What stands between a headline and the site's name, or between a name and a slogan."""
+LONGEST_NAME = 60
+MOST_WORDS = 6
+LINKED = "linked data"
+"""One place, however often a name stands in it: the publisher is mostly listed once more as an organization."""
+ORGANIZATIONS = ("NewsMediaOrganization", "Organization", "WebSite")
+SMALL_WORDS = ("the", "of", "and", "for")
+
+
+class _Name(NamedTuple):
+    place: str
+    text: str
+
+
+def outlet(page: Markup) -> str:
+    """The outlet's name as the page writes it; empty where its markup has none.
+
+    A name that fits no part of the domain is a mother company's or an agency's, unless there is no other.
+    """
+    label = label_of(page.url)
+    found = _names(page)
+    fitting = [name for name in found if fits(name.text, label)]
+    proper = [name for name in fitting if not _is_company(name.text)] or fitting
+    if not proper:
+        proper = [name for name in found if name.place != "title"]
+    if not proper:
+        return ""
+    votes = Counter(squashed(text) for _, text in {(name.place, name.text): name for name in proper})
+    best = max((squashed(name.text) for name in proper), key=lambda key: votes[key])  # the first of those with most
+    return max((name.text for name in found if squashed(name.text) == best), key=_well_written)
+
+
+def fits(name: str, label: str) -> bool:
+    """Whether a name and the owner's part of a domain can be of one outlet.
+
+    >>> [fits(name, "latimes") for name in ("Los Angeles Times", "LA Times", "Tribune Publishing")]
+    [True, True, False]
+    """
+    whole, site = squashed(name), squashed(label)
+    if min(len(whole), len(site)) < 2:
+        return False
+    return site in whole or (len(whole) > 2 and whole in site) or _abbreviates(site, _words(name))
+
+
+def squashed(name: str) -> str:
+    """A name by which two spellings of it are one: without spaces, case and "the".
+
+    >>> squashed("The New-York Times") == squashed("newyorktimes")
+    True
+    """
+    plainly = re.sub(r"[\W_]", "", name.casefold())
+    return plainly.removeprefix("the") if len(plainly) > 5 else plainly
+
+
+def without_outlet(title: str, page: Markup, who: str) -> str:
+    """A title without the site's name, and its section, behind it."""
+    label = label_of(page.url)
+    cuts = list(APART.finditer(title))
+    for number, cut in enumerate(reversed(cuts)):
+        behind = title[cut.end() :]
+        if len(behind.split()) <= MOST_WORDS and (squashed(behind) == squashed(who) or fits(behind, label)):
+            kept = title[: cut.start()]
+            # Behind a "|" sections stand between the headline and the site: "Rain | UK | News | The Example".
+            while "|" in cut[0] and number + 1 < len(cuts) and (earlier := APART.search(kept)) and "|" in earlier[0]:
+                kept = kept[: earlier.start()]
+            return kept.strip()
+    return title
+
+
+def _names(page: Markup) -> list[_Name]:
+    """The names by the places that they stand in, the likeliest place first."""
+    given = [_Name(LINKED, name) for name in names(page.article.get("publisher"))]
+    given += [_Name(tag, name) for tag in meta_names("outlet") for name in page.meta(tag)]
+    for node in page.nodes:
+        if node.get("@type") in ORGANIZATIONS and label_of(str(node.get("url") or "")) in ("", label_of(page.url)):
+            given += [_Name(LINKED, name) for name in names(node.get("name"))]
+    label = label_of(page.url)
+    found: list[_Name] = []
+    for place, text in given:
+        whole = plain(text)
+        parts = [whole] if len(whole.split()) <= MOST_WORDS and not APART.search(whole) else APART.split(whole)
+        fitting = [part for part in parts if fits(part, label)] or parts[-1:]
+        found += [_Name(place, part) for part in fitting[:1] if _can_be_a_name(part)]
+    for title in page.texts("//head/title")[:1]:
+        found += [_Name("title", part) for part in APART.split(title)[1:][-1:] if _can_be_a_name(part) and fits(part, label)]
+    return found
+
+
+def _can_be_a_name(text: str) -> bool:
+    if re.match(r"https?:|//|@", text) or not re.search(r"[^\W\d_]", text):
+        return False
+    return len(text) <= LONGEST_NAME and len(text.split()) <= MOST_WORDS
+
+
+def _is_company(name: str) -> bool:
+    return any(word in lines("company_words.txt") for word in _words(name))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", name.casefold()) if word not in SMALL_WORDS]
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Whether ``short`` is made of beginnings of all the words, in their order: "latimes" of Los Angeles Times."""
+    if not short or not words:
+        return not short and not words
+    first, *rest = words
+    return any(
+        short.startswith(first[:length]) and _abbreviates(short[length:], rest) for length in range(1, len(first) + 1)
+    )
+
+
+def _well_written(name: str) -> tuple[bool, bool]:
+    """Of spellings of one name, which is the one for readers: capitals rather than "nationalpost", then with spaces."""
+    return name != name.lower(), " " in name
