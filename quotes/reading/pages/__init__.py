@@ -24,9 +24,6 @@ def read_page(content: bytes, name: str) -> tuple[str, dict[str, Any]]:
     if len(content) > LARGEST:
         raise PageError(f"a page of {len(content) / 1e6:.0f} MB; {LARGEST / 1e6:.0f} MB is the most")
     page = markup_of(content, name)
-    text = article_text(page)
-    if not text:
-        raise PageError("no article on the page: no text was found in it")
     who = outlet(page)
     found: dict[str, Any] = {
         "outlet": who,
@@ -36,4 +33,7 @@ def read_page(content: bytes, name: str) -> tuple[str, dict[str, Any]]:
         "published": published(page),
         "url": page.url,
     }
+    text = article_text(page)  # last, since it marks the tree
+    if not text:
+        raise PageError("no article on the page: no text was found in it")
     return text, {field: value for field, value in found.items() if value}
