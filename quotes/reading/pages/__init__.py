@@ -3,7 +3,7 @@
 from typing import Any
 
 from quotes.reading.encoding import NotTextError
-from quotes.reading.pages.about import authors, published, title
+from quotes.reading.pages.about import authors, printed_authors, published, title
 from quotes.reading.pages.markup import LARGEST, markup_of
 from quotes.reading.pages.outlets import outlet
 from quotes.reading.pages.texts import article_text
@@ -25,15 +25,15 @@ def read_page(content: bytes, name: str) -> tuple[str, dict[str, Any]]:
         raise PageError(f"a page of {len(content) / 1e6:.0f} MB; {LARGEST / 1e6:.0f} MB is the most")
     page = markup_of(content, name)
     who = outlet(page)
+    text = article_text(page)
+    if not text:
+        raise PageError("no article on the page: no text was found in it")
     found: dict[str, Any] = {
         "outlet": who,
         "outlet_source": "metadata" if who else "",
         "title": title(page, who),
-        "author": "; ".join(authors(page, who)),
+        "author": "; ".join(authors(page, who) or printed_authors(text)),
         "published": published(page),
         "url": page.url,
     }
-    text = article_text(page)  # last, since it marks the tree
-    if not text:
-        raise PageError("no article on the page: no text was found in it")
     return text, {field: value for field, value in found.items() if value}

@@ -13,6 +13,10 @@ from quotes.reading.pages.markup import Markup, plain
 from quotes.reading.pages.outlets import squashed, without_outlet
 
 LONGEST_TITLE = 400
+BYLINE_WITHIN = 5
+"""The lines of a text in which a byline is looked for."""
+PRINTED_BYLINE = re.compile(r"(?:By|BY) (?:[A-Z][\w.'’-]*,?(?: and | & | ))+[A-Z][\w.'’-]*(?:, [\w ]{2,40})?")
+CUT_SHORT = ("...", "…")
 EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 """Seconds or milliseconds since 1970."""
 PRINTED_DATES = '//*[@itemprop="datePublished"]/@*[name()="content" or name()="datetime"] | //time[@pubdate]/@datetime'
@@ -24,7 +28,7 @@ def title(page: Markup, who: str) -> str:
     given = [*page.meta(*meta_names("title")[:1]), *(plain(name) for name in names(page.article.get("headline")))]
     given += page.texts("//article//h1[not(ancestor::header[@role='banner'])] | //main//h1")[:1]
     given += [*page.meta(*meta_names("title")), *page.texts("//h1")[:1], *page.texts("//head/title")[:1]]
-    for text in given:
+    for text in sorted(given, key=lambda text: text.endswith(CUT_SHORT)):
         cut = without_outlet(text, page, who)
         if cut and len(cut) <= LONGEST_TITLE and squashed(cut) != squashed(who):
             return cut
@@ -44,6 +48,18 @@ def authors(page: Markup, who: str) -> list[str]:
         return named
     printed = names_in((extract_metadata(page.tree, page.url or None).author or "").split("; "))
     return [name for name in printed if squashed(name) != squashed(who)] or next(filter(None, found), [])
+
+
+def printed_authors(text: str) -> list[str]:
+    """The names in a byline at the beginning of a text.
+
+    >>> printed_authors("Storm nears\\nBy Jane Doe and John Roe\\nIt rained.")
+    ['Jane Doe', 'John Roe']
+    """
+    for line in text.split("\n", BYLINE_WITHIN)[:BYLINE_WITHIN]:
+        if PRINTED_BYLINE.fullmatch(line.strip()):
+            return names_in([line])
+    return []
 
 
 def published(page: Markup) -> datetime | None:

@@ -5,15 +5,14 @@ from collections.abc import Iterable
 
 from quotes.reading.pages.lists import lines
 
-INTRODUCTION = re.compile(
-    r"^(?:(?:written|words|posted|published|reported|story|text|article|exclusive)\b\s*)?(?:by\b|from:)\s*:?\s*", re.I
-)
+WORK = "written words posted published reported reporting story text article exclusive analysis opinion review interview"
+INTRODUCTION = re.compile(rf"^(?:(?:{'|'.join(WORK.split())})\b\s*)?(?:by\b|from:)\s*:?\s*", re.I)
 APART = re.compile(r"\s*(?:[;|·•\n\t]|\s/\s|,(?=\S)(?!\d))\s*")
 """What always stands between two names; a comma with a space behind it may stand within one."""
 AND = re.compile(r"\s+(?:and|&|with)\s+", re.I)
 SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|m\.?d|ph\.?d|esq|mbe|obe|cbe|mp|qc|kc|r\.?n)\.?$", re.I)
-NO_NAME = re.compile(r"https?:|www\.|[/\\<>{}=@]|^\W*$|^[\W\d]+$|^\(?(?:image|photo|picture|credit|getty)\b", re.I)
-SLUG = re.compile(r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$")
+NO_NAME = re.compile(r"https?:|www\.|^/|/$|/.*/|[\\<>{}=@]|^\W*$|^[\W\d]+$|^\(?(?:image|photo|picture|credit|getty)\b", re.I)
+SLUG = re.compile(r"^[a-z0-9]+(?:[-_./][a-z0-9]+)*$")
 """An account or a part of an address ("jane-doe"), which is how some tags name an author; names have capitals."""
 MAIL = re.compile(r"^[\w.+-]+@[\w.-]+\s*\(([^()]+)\)$")
 """As RSS names authors: "jane@example.org (Jane Doe)"."""
@@ -60,7 +59,7 @@ def _within(part: str) -> list[str]:
 
 
 def _joins_names(pieces: list[str]) -> bool:
-    return all(len(piece.split()) > 1 and not OF_A_BODY.search(piece.split(",")[0]) for piece in pieces)
+    return all(len(piece.split()) > 1 and not OF_A_BODY.search(piece.split(",")[0].removeprefix("The ")) for piece in pieces)
 
 
 def _is_name(piece: str) -> bool:

@@ -48,7 +48,7 @@ def article_node(nodes: list[Node], links: list[str]) -> Node:
 def names(value: object) -> list[str]:
     """The names of persons or bodies, given as strings, as objects or in lists of these."""
     if isinstance(value, str):
-        return [value]
+        return [value] if value.strip() else []
     if isinstance(value, list):
         return [name for part in value for name in names(part)]
     if isinstance(value, dict):

@@ -96,7 +96,19 @@ def _tree(text: str) -> HtmlElement:
     from trafilatura.utils import load_html
 
     tree = load_html(text)
-    return tree if tree is not None else lxml.html.fromstring("<html><body></body></html>")
+    if tree is None:
+        return lxml.html.fromstring("<html><body></body></html>")
+    for element in reversed(list(tree.iter("q"))):  # from the inside
+        _write_marks(element)
+    return tree
+
+
+def _write_marks(quotation: HtmlElement) -> None:
+    """Put the quotation marks around a ``q`` that browsers show there: single ones within another ``q``."""
+    opening, closing = "‘’" if any(parent.tag == "q" for parent in quotation.iterancestors()) else "“”"
+    quotation.text = opening + (quotation.text or "")
+    quotation.tail = closing + (quotation.tail or "")
+    quotation.drop_tag()
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ LONGEST_NAME = 60
 MOST_WORDS = 6
 LINKED = "linked data"
 """One place, however often a name stands in it: the publisher is mostly listed once more as an organization."""
+TITLE = "title"
 ORGANIZATIONS = ("NewsMediaOrganization", "Organization", "WebSite")
 SMALL_WORDS = ("the", "of", "and", "for")
 
@@ -33,8 +34,7 @@ def outlet(page: Markup) -> str:
     found = _names(page)
     fitting = [name for name in found if fits(name.text, label)]
     proper = [name for name in fitting if not _is_company(name.text)] or fitting
-    if not proper:
-        proper = [name for name in found if name.place != "title"]
+    proper = proper or found
     if not proper:
         return ""
     votes = Counter(squashed(text) for _, text in {(name.place, name.text): name for name in proper})
@@ -93,8 +93,18 @@ def _names(page: Markup) -> list[_Name]:
         parts = [whole] if len(whole.split()) <= MOST_WORDS and not APART.search(whole) else APART.split(whole)
         fitting = [part for part in parts if fits(part, label)] or parts[-1:]
         found += [_Name(place, part) for part in fitting[:1] if _can_be_a_name(part)]
-    for title in page.texts("//head/title")[:1]:
-        found += [_Name("title", part) for part in APART.split(title)[1:][-1:] if _can_be_a_name(part) and fits(part, label)]
+    return found + [_Name(TITLE, name) for name in _behind_titles(page, label)]
+
+
+def _behind_titles(page: Markup, label: str) -> list[str]:
+    """The name behind the page's title: one that fits the domain, or that follows just the headline as it is printed."""
+    headlines = {squashed(text) for text in (*page.texts("//h1"), *page.meta("og:title"))}
+    found = []
+    for text in page.texts("//head/title")[:1]:
+        for cut in list(APART.finditer(text))[-1:]:
+            name = text[cut.end() :]
+            if _can_be_a_name(name) and (fits(name, label) or squashed(text[: cut.start()]) in headlines):
+                found.append(name)
     return found
 
 

@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -64,7 +65,8 @@ def _furniture(page: Markup) -> Iterator[HtmlElement]:
 
 @lru_cache(maxsize=4096)
 def _is_box(names: str) -> bool:
-    return not {word.lower() for word in WORD.findall(names)}.isdisjoint(lines("furniture_boxes.txt"))
+    words = [word.lower() for word in WORD.findall(names)]
+    return not {*words, *map("".join, pairwise(words))}.isdisjoint(lines("furniture_boxes.txt"))
 
 
 def _leads_away(link: HtmlElement) -> bool:
