@@ -326,45 +326,24 @@ def test_tags_left_open_and_nested_without_end_do_no_harm() -> None:
         read_page(b"<html><body>" + b"<div><p>" * 5000 + said.encode(), "a.html")
 
 
-PIECES = st.sampled_from(
-    [
-        "<p>",
-        "</p>",
-        "<div class='newsletter'>",
-        "</div>",
-        "“We go,” she said.",
+PIECES = [
+    *("<p>", "</p>", "<div class='newsletter'>", "</div>", "<html>", "<body>", "<!--", "<q>", "</q>", "<title>", "</title>"),
+    *("“We go,” she said.", "It rained. " * 20, "&#0;", "&#xD800;", "\x00", "\x0b", "<time pubdate datetime='x'>"),
+    *(
         "<a href=''>",
         "<a href='http://[x'>",
         "</a>",
-    ]
-    + [
-        "<script type='application/ld+json'>",
-        '{"@type":"NewsArticle","author":[[{"name":null}]],"url":"http://[x"}',
-        "</script>",
-    ]
-    + [
-        "<meta name='author' content='; ,'>",
-        "<meta property='og:title' content=' | '>",
-        "<title>",
-        "</title>",
-        "<q>",
-        "</q>",
-    ]
-    + [
         "<link rel=canonical href='//'>",
-        "<meta property='og:site_name' content='-'>",
-        "&#0;",
-        "&#xD800;",
-        "\x00",
-        "<!--",
-        "\x0b",
-    ]
-    + ["<html>", "<body>", "<time pubdate datetime='x'>", "<meta name='date' content='99999999999'>", "It rained. " * 20]
-)
+        "<link rel=canonical href='http://[x'>",
+    ),
+    *("<meta name='author' content='; ,'>", "<meta name='date' content='99999999999'>", "</script>"),
+    *("<meta property='og:title' content=' | '>", "<meta property='og:site_name' content='-'>"),
+    *("<script type='application/ld+json'>", '{"@type":"NewsArticle","author":[[{"name":null}]],"url":"http://[x"}'),
+]
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(PIECES, max_size=25).map("".join))
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_no_markup_raises_anything_but_that_it_is_no_page(content: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ReadingWarning)
