@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 SHINGLE = 5
 """Words of a shingle: shorter ones are shared by chance, longer ones are broken by every edit."""
-SKETCH = 256
-"""Hashes kept of an article: the share of common shingles is told to about 0.03."""
-KEYS = 12
-"""The least hashes, by which candidates are found: two articles that share 0.4 of their shingles meet in 998 of 1,000 cases."""
+SKETCH = 128
+"""Hashes kept of an article: the share of common shingles is told to about 0.04."""
+KEYS = 8
+"""The least hashes, by which candidates are found: two that share half of their shingles meet in 996 of 1,000 cases."""
 MOST_PER_KEY = 100
 """A shingle that so many articles have is a formula and finds no candidates any more."""
 MOST_CANDIDATES = 20
@@ -46,7 +46,7 @@ class Duplicates:
     def __init__(self) -> None:
         self._first: list[str] = []
         self._sketches: list[_Sketch] = []
-        self._by_key: dict[int, list[int]] = {}
+        self._by_key: dict[int, tuple[int, ...]] = {}
 
     def of(self, identifier: str, text: str) -> str:
         """The id of the first article that tells the story of this one; empty where this one is the first.
@@ -61,7 +61,9 @@ class Duplicates:
         first = self._first[found] if found is not None else ""
         if shared < NEARLY_ALL and sketch.shingles:
             for key in sketch.hashes[:KEYS].tolist():
-                self._by_key.setdefault(key, []).append(len(self._first))
+                having = self._by_key.get(key, ())
+                if len(having) <= MOST_PER_KEY:
+                    self._by_key[key] = (*having, len(self._first))
             self._first.append(first or identifier)
             self._sketches.append(sketch)
         return first
