@@ -13,6 +13,8 @@ APART = re.compile(r"\s+[|\-–—•·»:]+\s+|\s*[|»•]\s*")
 """What stands between a headline and the site's name, or between a name and a slogan."""
 LONGEST_NAME = 60
 MOST_WORDS = 6
+ONLINE = re.compile(r"[ .]online$", re.I)
+"""What some sites call themselves besides the outlet's name, where the rest is their domain: "Daily Example Online"."""
 LINKED = "linked data"
 """One place, however often a name stands in it: the publisher is mostly listed once more as an organization."""
 TITLE = "title"
@@ -39,7 +41,9 @@ def outlet(page: Markup) -> str:
         return ""
     votes = Counter(squashed(text) for _, text in {(name.place, name.text): name for name in proper})
     best = max((squashed(name.text) for name in proper), key=lambda key: votes[key])  # the first of those with most
-    return max((name.text for name in found if squashed(name.text) == best), key=_well_written)
+    name = max((name.text for name in found if squashed(name.text) == best), key=_well_written)
+    shorter = ONLINE.sub("", name)
+    return shorter if squashed(shorter) == squashed(label) else name
 
 
 def fits(name: str, label: str) -> bool:
@@ -65,17 +69,21 @@ def squashed(name: str) -> str:
 
 
 def without_outlet(title: str, page: Markup, who: str) -> str:
-    """A title without the site's name, and its section, behind it."""
+    """A title without the site's name, its section and whatever else stands behind or before it."""
     label = label_of(page.url)
+
+    def names_site(part: str) -> bool:
+        return len(part.split()) <= MOST_WORDS and (squashed(part) == squashed(who) or fits(part, label))
+
     cuts = list(APART.finditer(title))
-    for number, cut in enumerate(reversed(cuts)):
-        behind = title[cut.end() :]
-        if len(behind.split()) <= MOST_WORDS and (squashed(behind) == squashed(who) or fits(behind, label)):
+    ends = [*(cut.start() for cut in cuts[1:]), len(title)]
+    for cut, end in reversed(list(zip(cuts, ends, strict=False))):
+        if names_site(title[cut.end() : end]):
             kept = title[: cut.start()]
-            # Behind a "|" sections stand between the headline and the site: "Rain | UK | News | The Example".
-            while "|" in cut[0] and number + 1 < len(cuts) and (earlier := APART.search(kept)) and "|" in earlier[0]:
-                kept = kept[: earlier.start()]
-            return kept.strip()
+            # Between "|" sections stand between the headline and the site: "Rain | UK | News | The Example".
+            return kept.split("|")[0].strip() if "|" in cut[0] else kept.strip()
+    if cuts and who and squashed(title[: cuts[0].start()]) == squashed(who):
+        return title[cuts[0].end() :].strip()
     return title
 
 
