@@ -111,6 +111,8 @@ def test_a_title_is_without_the_outlet_behind_it(head: str, title: str | None) -
         ("Eastern Echo - Rain in June", "Rain in June"),
         ("Rain - wind - sun - Eastern Echo", "Rain - wind - sun"),
         ("Rain - in June", "Rain - in June"),
+        ("Rain - an Echo report - in June", "Rain - an Echo report - in June"),
+        ("Rain - Echoes of 1953", "Rain - Echoes of 1953"),
         ("Rain | wind", "Rain | wind"),
     ],
 )

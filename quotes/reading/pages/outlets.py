@@ -51,11 +51,16 @@ def fits(name: str, label: str) -> bool:
 
     >>> [fits(name, "latimes") for name in ("Los Angeles Times", "LA Times", "Tribune Publishing")]
     [True, True, False]
+    >>> fits("Evening Star", "thestar"), fits("Starting today", "thestar")
+    (True, False)
     """
     whole, site = squashed(name), squashed(label)
-    if min(len(whole), len(site)) < 2:
+    words = re.findall(r"[^\W_]+", name.casefold())
+    if min(len(whole), len(site)) < 2 or len(words) > 2 * MOST_WORDS:
         return False
-    return site in whole or (len(whole) > 2 and whole in site) or _abbreviates(site, _words(name))
+    runs = {squashed("".join(words[i:j])) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
+    part = len(whole) > 2 and (site.startswith(whole) or site.endswith(whole))
+    return site in runs or part or _abbreviates(site, _words(name))
 
 
 def squashed(name: str) -> str:
@@ -72,13 +77,14 @@ def without_outlet(title: str, page: Markup, who: str) -> str:
     """A title without the site's name, its section and whatever else stands behind or before it."""
     label = label_of(page.url)
 
-    def names_site(part: str) -> bool:
-        return len(part.split()) <= MOST_WORDS and (squashed(part) == squashed(who) or fits(part, label))
+    def names_site(part: str, last: bool) -> bool:
+        known = bool(who) and squashed(part) == squashed(who)
+        return known or (last and len(part.split()) <= MOST_WORDS and fits(part, label))
 
     cuts = list(APART.finditer(title))
     ends = [*(cut.start() for cut in cuts[1:]), len(title)]
     for cut, end in reversed(list(zip(cuts, ends, strict=False))):
-        if names_site(title[cut.end() : end]):
+        if names_site(title[cut.end() : end], end == len(title)):
             kept = title[: cut.start()]
             # Between "|" sections stand between the headline and the site: "Rain | UK | News | The Example".
             return kept.split("|")[0].strip() if "|" in cut[0] else kept.strip()
@@ -132,12 +138,10 @@ def _words(name: str) -> list[str]:
 
 def _abbreviates(short: str, words: list[str]) -> bool:
     """Whether ``short`` is made of beginnings of all the words, in their order: "latimes" of Los Angeles Times."""
-    if not short or not words:
-        return not short and not words
-    first, *rest = words
-    return any(
-        short.startswith(first[:length]) and _abbreviates(short[length:], rest) for length in range(1, len(first) + 1)
-    )
+    reached = {0}
+    for word in words:
+        reached = {at + n for at in reached for n in range(1, len(word) + 1) if short.startswith(word[:n], at)}
+    return len(short) in reached
 
 
 def _well_written(name: str) -> tuple[bool, bool]:
