@@ -32,6 +32,8 @@ FEWEST_SHINGLES = 40
 """Shorter texts are the same only if all their words are: a notice or a headline is soon like another."""
 NEARLY_ALL = 0.95
 """Where so much is shared, the later article finds nothing that the first does not find, and is not kept."""
+LONGEST = 1_000_000
+"""Characters looked at: longer texts are no articles."""
 WORD = re.compile(r"\w+")
 
 
@@ -90,7 +92,7 @@ def duplicates_of(articles: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _sketch(text: str) -> _Sketch:
-    words = [crc32(word.encode("utf-8", "replace")) for word in WORD.findall(text.casefold())]
+    words = [crc32(word.encode("utf-8", "replace")) for word in WORD.findall(text[:LONGEST].casefold())]
     if not words:
         return _Sketch(np.empty(0, np.uint64), 0)
     if len(words) < SHINGLE + FEWEST_SHINGLES:
