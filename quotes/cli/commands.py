@@ -11,7 +11,7 @@ import typer
 
 from quotes.cli import engine
 from quotes.cli.messages import FAILED, FAILED_PARTLY, errors_in_a_line, reader_may_leave, say, spinner, warnings_in_lines
-from quotes.cli.options import AliasFile, NoLink
+from quotes.cli.options import AliasFile, Map, NoLink, column_map
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from quotes.table import Run
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH", help="Articles: files, or folders of them.", show_default=False)
+    list[Path],
+    typer.Argument(metavar="PATH", help="Articles: files, folders of them, or - for standard input.", show_default=False),
 ]
 Pipeline = Annotated[
     str | None,
@@ -56,6 +57,7 @@ def run(
     min_confidence: MinConfidence = 0.0,
     aliases: AliasFile = None,
     no_link: NoLink = False,
+    columns: Map = None,
 ) -> None:
     """Print the quotations of articles and write them to a folder.
 
@@ -67,11 +69,11 @@ def run(
     """
     from quotes.table import check_writable, companions, withhold, write_export
 
-    target = out / "quotes.csv"
+    target, chosen = out / "quotes.csv", column_map(columns)
     with errors_in_a_line():
         check_writable(target)
         corrections = _corrections(aliases, no_link)
-        extraction, record = _extract(paths, pipeline, min_confidence, not no_link, corrections)
+        extraction, record = _extract(paths, chosen, pipeline, min_confidence, not no_link, corrections)
         quotations = withhold(extraction.quotations, min_confidence)
         write_export(target, quotations, extraction.articles, record)
     with reader_may_leave():
@@ -92,6 +94,7 @@ def extract(
     min_confidence: MinConfidence = 0.0,
     aliases: AliasFile = None,
     no_link: NoLink = False,
+    columns: Map = None,
 ) -> None:
     """Write the quotations of articles to a file.
 
@@ -102,17 +105,19 @@ def extract(
     Example: quotes extract articles/ -o quotes.csv
     Example: quotes extract articles/ -o quotes.csv --min-confidence 0.9
     Example: quotes extract articles/ -o quotes.csv --aliases aliases.csv
-    Example: quotes extract articles/ -o - | head
+    Example: quotes extract page.html articles.xlsx -o quotes.csv
+    Example: quotes extract articles.csv -o quotes.csv --map text=body
+    Example: cat articles.jsonl | quotes extract - -o - | head
     """
     from quotes.table import check_writable, companions, table_format, withhold, write_export, write_table
 
-    printing = str(output) == "-"
+    printing, chosen = str(output) == "-", column_map(columns)
     with errors_in_a_line():
         if not printing:
             table_format(output)
             check_writable(output)
         corrections = _corrections(aliases, no_link)
-        extraction, record = _extract(paths, pipeline, min_confidence, not no_link, corrections)
+        extraction, record = _extract(paths, chosen, pipeline, min_confidence, not no_link, corrections)
         quotations = withhold(extraction.quotations, min_confidence)
         if not printing:
             write_export(output, quotations, None if no_articles else extraction.articles, record)
@@ -166,14 +171,20 @@ def _corrections(aliases: Path | None, no_link: bool) -> Aliases | None:
 
 
 def _extract(
-    paths: list[Path], pipeline: str | None, min_confidence: float, link: bool, aliases: Aliases | None
+    paths: list[Path],
+    columns: dict[str, str],
+    pipeline: str | None,
+    min_confidence: float,
+    link: bool,
+    aliases: Aliases | None,
 ) -> tuple[Extraction, Run]:
     """What is in the articles, and how it was found; says what failed. Ends the command where there are no articles."""
     from quotes.table import Run
 
     with spinner("Reading articles"), warnings_in_lines():
+        articles = engine.read_articles(paths, columns)
         nlp = engine.load(pipeline)
-        extraction = engine.extract_articles(paths, nlp, link, aliases)
+        extraction = engine.extract_articles(articles, nlp, link, aliases)
     for failure in extraction.failures:
         say(failure.source, failure.cause)
     if extraction.articles.empty:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from quotes.corpus.aliases import AliasSource, load_aliases
 from quotes.corpus.batches import TooLong, analysed, batches
+from quotes.corpus.duplicates import Duplicates
 from quotes.corpus.linking import link_speakers
 from quotes.models import Article, Failure
 from quotes.pipeline import load
@@ -44,6 +45,7 @@ def extract_articles(
     quotations: list[dict[str, Any]] = []
     articles: list[dict[str, Any]] = []
     failures: list[Failure] = []
+    seen = Duplicates()
     for batch in batches(read_articles(source)):
         for found in analysed(batch, nlp):
             if isinstance(found, Failure):
@@ -58,7 +60,7 @@ def extract_articles(
                 failures.append(Failure(item.source or item.id, cause))
                 rows = []
             quotations.extend(rows)
-            articles.append(article_row(item, len(rows)))
+            articles.append(article_row(item, len(rows)) | {"duplicate_of": seen.of(item.id, item.text) or None})
     frame = quotations_frame(quotations)
     return Extraction(link_speakers(frame, corrections) if link else frame, articles_frame(articles), failures)
 

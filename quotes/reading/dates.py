@@ -53,6 +53,16 @@ def read_date(value: object, source: str) -> datetime | None:
     """
     if value is None or value == "":
         return None
+    if (found := plain_date(value)) is None:
+        announce(f"{source}: published {str(value)[:60]!r} is no date with one meaning; write it as 2020-01-31")
+    return found
+
+
+def plain_date(value: object) -> datetime | None:
+    """As ``read_date``, without an announcement: for the many places of a page that may hold a date.
+
+    >>> plain_date("01/02/2020")
+    """
     try:
         if isinstance(value, datetime):
             found: datetime | None = _naive(value)
@@ -61,11 +71,8 @@ def read_date(value: object, source: str) -> datetime | None:
         else:
             found = _parsed(" ".join(str(value).split()))
     except (ValueError, OverflowError):  # 31 February; the 1st of January of the year 1 moved to another zone
-        found = None
-    if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
-        return found
-    announce(f"{source}: published {str(value)[:60]!r} is no date with one meaning; write it as 2020-01-31")
-    return None
+        return None
+    return found if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def _naive(moment: datetime) -> datetime:

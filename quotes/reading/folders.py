@@ -2,15 +2,15 @@
 
 import os
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from quotes.models import Failure
-from quotes.reading.files import SUFFIXES
-from quotes.reading.identifiers import bare_name
+from quotes.reading.kinds import SINGLE, bare_name, kind_of
 from quotes.reading.manifest import is_manifest
 
-EXPORTS = (".csv", ".articles.jsonl")
+EXPORTS = (".articles.jsonl", ".articles.parquet", ".csv", ".jsonl", ".parquet", ".xlsx")
 RUN_RECORD = ".run.json"
 """``NAME.run.json`` marks ``NAME.csv`` and ``NAME.articles.jsonl`` as what an earlier run wrote: output, never input."""
 
@@ -19,7 +19,7 @@ RUN_RECORD = ".run.json"
 class Listing:
     """What a folder and its subfolders hold: files to read, folders with a manifest, folders that cannot be listed.
 
-    ``shared_names`` are the bare names that several of the texts have.
+    ``shared_names`` are the bare names that several of the texts, pages and documents have.
     """
 
     files: tuple[Path, ...]
@@ -28,10 +28,11 @@ class Listing:
     shared_names: frozenset[str]
 
 
-def list_folder(folder: Path) -> Listing:
+def list_folder(folder: Path, columns: Mapping[str, str]) -> Listing:
     """The contents of a folder, sorted by their paths; hidden files and folders are left out, links not followed.
 
-    Never raises: a folder that cannot be listed becomes a ``Failure``.
+    ``columns``: what the user said about the columns of tables. Never raises: a folder that cannot be listed becomes a
+    ``Failure``.
     """
     files: list[Path] = []
     manifests: list[Path] = []
@@ -42,11 +43,12 @@ def list_folder(folder: Path) -> Listing:
             path = Path(root, name)
             if name.startswith("."):
                 continue
-            if is_manifest(path):
-                manifests.append(path.parent)
-            elif path.suffix.lower() in SUFFIXES and _is_input(path):
+            if is_manifest(path, columns):
+                if path.parent not in manifests:
+                    manifests.append(path.parent)
+            elif kind_of(path) and _is_input(path):
                 files.append(path)
-    texts = Counter(bare_name(path) for path in files if path.suffix.lower() == ".txt")
+    texts = Counter(bare_name(path) for path in files if kind_of(path) in SINGLE)
     return Listing(
         tuple(sorted(files, key=lambda path: path.parts)),
         tuple(sorted(manifests)),

@@ -1,23 +1,6 @@
 """Article ids: from the id field or the file's name, each of them once in a run."""
 
-from pathlib import PurePath
-
 from quotes.reading.announcements import announce
-
-NAME_SUFFIXES = {".txt", ".jsonl", ".csv", ".html", ".htm", ".gz"}
-"""The suffixes that say what a file is and so are no part of its article's name."""
-
-
-def bare_name(path: PurePath) -> str:
-    """A file's name without all its known suffixes.
-
-    >>> bare_name(PurePath("x.html.gz")), bare_name(PurePath("a.b.txt")), bare_name(PurePath(".txt"))
-    ('x', 'a.b', '.txt')
-    """
-    name = PurePath(path.name)
-    while name.suffix.lower() in NAME_SUFFIXES:
-        name = name.with_suffix("")
-    return str(name)
 
 
 class Identifiers:

@@ -8,6 +8,7 @@ from typing import Any
 from quotes.models import Article
 from quotes.reading.announcements import announce
 from quotes.reading.dates import read_date
+from quotes.reading.domains import domain_of
 from quotes.reading.language import recognise_language
 
 METADATA = ("outlet", "title", "author", "published", "url")
@@ -53,7 +54,7 @@ def article_text(record: Mapping[str, Any]) -> str:
 def metadata(record: Mapping[str, Any], source: str) -> dict[str, Any]:
     """What a record says about its article, as arguments of ``Article``; what cannot be read is announced and left empty.
 
-    Several authors in a list are joined by "; ".
+    Several authors in a list are joined by "; "; of an object with a name, as NewsAPI has it, the name is taken.
     """
     given = {name: _string(record.get(name), name, source) for name in METADATA if name != "published"}
     found: dict[str, Any] = {name: value for name, value in given.items() if value}
@@ -66,10 +67,12 @@ def metadata(record: Mapping[str, Any], source: str) -> dict[str, Any]:
 
 
 def completed(article: Article, known: Mapping[str, Any]) -> Article:
-    """The article with its empty fields filled from ``known``, and with its language."""
+    """The article with its empty fields filled from ``known``, its outlet else from its URL, and with its language."""
     empty = {name: value for name, value in known.items() if name != "outlet_source" and not getattr(article, name)}
     if "outlet" in empty:
         empty["outlet_source"] = "field"
+    elif not article.outlet and (domain := domain_of(empty.get("url") or article.url)):
+        empty |= {"outlet": domain, "outlet_source": "domain"}
     if not article.language:
         empty["language"] = recognise_language(article.text)
     return replace(article, **empty) if empty else article
@@ -100,12 +103,18 @@ def is_missing(value: object) -> bool:
 def _string(value: object, name: str, source: str) -> str:
     if is_missing(value):
         return ""
-    if isinstance(value, (list, tuple)) and all(isinstance(part, str) for part in value):
-        return encodable("; ".join(part.strip() for part in value if part.strip()))
+    parts = [_named(part) for part in value] if isinstance(value, (list, tuple)) else [_named(value)]
+    strings = [part.strip() for part in parts if isinstance(part, str)]
+    if len(strings) == len(parts):
+        return encodable("; ".join(filter(None, strings)))
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return encodable(str(value).strip())
     announce(f"{source}: the {name} is no string but {_kind(value)}; it is left empty")
     return ""
+
+
+def _named(value: object) -> object:
+    return value["name"] if isinstance(value, Mapping) and isinstance(value.get("name"), str) else value
 
 
 def _kind(value: object) -> str:

@@ -3,13 +3,17 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from glob import glob, has_magic
 from pathlib import Path
 from typing import Any
 
 from quotes.models import Article, Failure
-from quotes.reading.files import SUFFIXES, FileReader
+from quotes.reading.announcements import announce
+from quotes.reading.chosen import ChosenColumns
+from quotes.reading.files import SUFFIXES, FileReader, Input
 from quotes.reading.folders import list_folder
-from quotes.reading.identifiers import Identifiers, bare_name
+from quotes.reading.identifiers import Identifiers
+from quotes.reading.kinds import SINGLE, bare_name, kind_of
 from quotes.reading.manifest import Manifest, is_manifest, read_manifest
 from quotes.reading.records import (
     RecordError,
@@ -19,17 +23,23 @@ from quotes.reading.records import (
     identifier,
     metadata,
 )
+from quotes.reading.standard_input import STANDARD_INPUT, standard_input
 
-Item = str | os.PathLike[str] | Article | Mapping[str, Any]
-"""A path (a string is always one, never a text), an article, or a dict with ``id``, ``text`` and any of the metadata."""
+Item = str | os.PathLike[str] | Article | Failure | Mapping[str, Any]
+"""A path (a string is always one, never a text; ``-`` is standard input, and ``*`` stands for names that exist), an article,
+or a dict with ``id``, ``text`` and any of the metadata. A failure is handed on, so that what ``read_articles`` gives can be
+given to it again.
+"""
 
 Source = Item | Iterable[Item]
 
+NAMED = 5
+"""How many of the tables that are left out a note names."""
 SHOWN = 80
 """How much of a path that does not exist a failure shows: somebody may have given a text."""
 
 
-def read_articles(source: Source) -> Iterator[Article | Failure]:
+def read_articles(source: Source, *, columns: Mapping[str, str] | None = None) -> Iterator[Article | Failure]:
     """The articles of a file, a folder, a record, or of any iterable of these, one by one and in their order.
 
     What gives no article gives a ``Failure`` that names it, and the others go on; only a ``source`` that can be none of
@@ -37,24 +47,30 @@ def read_articles(source: Source) -> Iterator[Article | Failure]:
     the same id: a file whose name is taken gets its relative path, a record ``~2`` behind its id, and a
     ``ReadingWarning`` says so.
 
+    ``columns`` says which column of a table (or key of JSON lines) holds an article's ``id``, ``text``, ``outlet``,
+    ``title``, ``author``, ``published`` or ``url``, as {"text": "body"}. Others are known by their names, and what is
+    guessed so is in a ``ReadingWarning``. Raises ``ValueError`` for a field that articles do not have.
+
     >>> [article.id for article in read_articles({"id": "a", "text": "It rained in Erbil."})]
     ['a']
     """
-    if isinstance(source, (str, os.PathLike, Article, Mapping)):
-        return _Run().read([source])
+    run = _Run(ChosenColumns(columns or {}))
+    if isinstance(source, (str, os.PathLike, Article, Failure, Mapping)):
+        return run.read([source])
     if hasattr(source, "to_dict"):
         raise TypeError('a DataFrame is no source of articles; give frame.to_dict("records")')
     if isinstance(source, (bytes, bytearray)) or not isinstance(source, Iterable):
         raise TypeError(f"{type(source).__name__} is no source of articles: give a path, a dict, an Article or several")
-    return _Run().read(source)
+    return run.read(source)
 
 
 class _Run:
     """One call of ``read_articles``: the ids it has given, and the manifests of the folders it has seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: ChosenColumns) -> None:
+        self._columns = columns.given
         self._identifiers = Identifiers()
-        self._files = FileReader(self._identifiers)
+        self._files = FileReader(self._identifiers, columns)
         self._manifests: dict[Path, Manifest] = {}
         self._reported: set[Failure] = set()
 
@@ -62,7 +78,7 @@ class _Run:
         skipped: list[Path] = []
         nothing = True
         for number, item in enumerate(items, start=1):
-            if isinstance(item, (str, os.PathLike)) and is_manifest(Path(item)):
+            if isinstance(item, (str, os.PathLike)) and is_manifest(Path(item), self._columns):
                 skipped.append(Path(item))  # A shell's * gives the manifest together with its files.
                 continue
             for result in self._item(item, number):
@@ -77,8 +93,10 @@ class _Run:
             yield self._article(item, number)
         elif isinstance(item, Mapping):
             yield self._record(item, number)
+        elif isinstance(item, Failure):
+            yield item
         elif isinstance(item, (str, os.PathLike)):
-            yield from self._path(os.fspath(item))
+            yield from self._given(os.fspath(item))
         else:
             yield Failure(f"item {number}", f"{type(item).__name__} is no path, dict or Article")
 
@@ -104,6 +122,22 @@ class _Run:
         unique = self._identifiers.claim(wanted, source)
         return completed(Article(unique, text, source=f"item {number}", **metadata(record, source)), {})
 
+    def _given(self, given: str) -> Iterator[Article | Failure]:
+        """What a path stands for: itself, standard input, or the files whose names fit it."""
+        if given == STANDARD_INPUT:
+            with standard_input(self._columns) as file:
+                yield from self._files.read(file)
+        elif has_magic(given) and not os.path.lexists(given):
+            # A shell that finds nothing, or that is none (Python, Windows), leaves the * to us.
+            found = sorted(glob(given, recursive=True))  # noqa: PTH207, since pathlib's takes no absolute pattern
+            paths = [path for path in found if not is_manifest(Path(path), self._columns)]
+            for path in paths:
+                yield from self._path(path)
+            if not paths:
+                yield Failure(_shown(given), "no file or folder has such a name" + _hint(given))
+        else:
+            yield from self._path(given)
+
     def _path(self, given: str) -> Iterator[Article | Failure]:
         path = Path(given)
         try:
@@ -120,24 +154,30 @@ class _Run:
             else:
                 manifest = self._manifest(path.parent)
                 yield from self._once(manifest.failures)
-                yield from self._files.read(path, path.as_posix(), manifest.entries.get(path.name, {}))
+                known = manifest.entries.get(path.name, {})
+                yield from self._files.read(Input(path, str(path), path.as_posix(), kind_of(path), known))
 
     def _folder(self, folder: Path) -> Iterator[Article | Failure]:
-        listing = list_folder(folder)
+        listing = list_folder(folder, self._columns)
         yield from listing.failures
         for place in listing.manifests:
             manifest = self._manifest(place)
             yield from self._once((*manifest.failures, *manifest.missing))
+        before = len(self._files.left_out)
         for path in listing.files:
-            name = path.relative_to(folder).as_posix()
-            shared = bare_name(path) in listing.shared_names
-            yield from self._files.read(path, name, self._known(path, folder), shared)
-        if not listing.files and not listing.failures:
-            yield Failure(str(folder), f"nothing to read: no file in it ends in {', '.join(SUFFIXES)}")
+            name, kind = path.relative_to(folder).as_posix(), kind_of(path)
+            shared = kind in SINGLE and bare_name(path) in listing.shared_names
+            yield from self._files.read(Input(path, str(path), name, kind, self._known(path, folder), shared, optional=True))
+        left_out = self._files.left_out[before:]
+        if len(left_out) == len(listing.files) and not listing.failures:
+            tables = f", and {_list(left_out)} without a column that holds texts" if left_out else ""
+            yield Failure(str(folder), f"nothing to read: no file in it ends in {', '.join(SUFFIXES)}{tables}")
+        elif left_out:
+            announce(f"{folder}: left out, since no column of theirs holds texts: {_list(left_out)}")
 
     def _manifest(self, folder: Path) -> Manifest:
         if folder not in self._manifests:
-            self._manifests[folder] = read_manifest(folder)
+            self._manifests[folder] = read_manifest(folder, self._columns)
         return self._manifests[folder]
 
     def _known(self, path: Path, folder: Path) -> Mapping[str, Any]:
@@ -156,6 +196,11 @@ class _Run:
             if failure not in self._reported:
                 self._reported.add(failure)
                 yield failure
+
+
+def _list(tables: list[str]) -> str:
+    more = len(tables) - NAMED
+    return ", ".join(tables[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _shown(given: str) -> str:

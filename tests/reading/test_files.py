@@ -64,8 +64,8 @@ def test_a_file_given_by_its_path_is_read_whatever_its_suffix(tmp_path: Path, na
         ("a.jsonl", b"\n\n", "empty: the file has no articles"),
         ("a.csv", b"", "no column 'text'; the columns are none"),
         ("a.csv", b"id,text\n", "empty: the file has no articles"),
-        ("a.csv", b"id,body\n1,Hello\n", "no column 'text'; the columns are id, body"),
-        ("a.jsonl", b'{"id": 1, "body": "x"}\n{"id": 2, "body": "y"}\n', "no line has a field 'text'"),
+        ("a.csv", b"id,words\n1,Hello\n", "no column 'text'; the columns are id, words"),
+        ("a.jsonl", b'{"id": 1, "words": "x"}\n{"id": 2, "n": "y"}\n', "no column 'text'; the columns are id, words, n"),
     ],
 )
 def test_a_file_without_articles_gives_one_failure(tmp_path: Path, name: str, content: bytes, cause: str) -> None:

@@ -32,9 +32,11 @@ def test_a_folder_is_read_with_its_subfolders_in_order(tmp_path: Path) -> None:
     assert ids(tmp_path) == ["a", "k", "z", "r"]
 
 
-@pytest.mark.parametrize("name", [".a.txt", ".git/a.txt", "a.html", "a.md", "a", "a.png", "articles.csv"])
+@pytest.mark.parametrize(
+    "name", [".a.txt", ".git/a.txt", "a.md", "a", "a.png", "a.json", "a.gz", "articles.csv", "meta.jsonl"]
+)
 def test_hidden_and_unknown_files_in_a_folder_are_not_read(tmp_path: Path, name: str) -> None:
-    folder(tmp_path, {name: HEADER, "b.txt": "One."})
+    folder(tmp_path, {name: '{"file": "b.txt"}' if name == "meta.jsonl" else HEADER, "b.txt": "One."})
     assert ids(tmp_path) == ["b"]
 
 
@@ -52,9 +54,9 @@ def test_what_an_earlier_run_wrote_is_not_read_as_input(tmp_path: Path) -> None:
 
 def test_an_empty_folder_gives_a_failure(tmp_path: Path) -> None:
     folder(tmp_path, {"a.md": "One."})
-    assert list(read_articles(tmp_path)) == [
-        Failure(str(tmp_path), "nothing to read: no file in it ends in .txt, .jsonl, .csv")
-    ]
+    [failure] = read_articles(tmp_path)
+    assert isinstance(failure, Failure) and failure.source == str(tmp_path)
+    assert failure.cause.startswith("nothing to read: no file in it ends in .txt, .html, ")
 
 
 def test_files_of_one_name_in_a_folder_all_get_their_relative_paths(tmp_path: Path) -> None:
@@ -165,3 +167,60 @@ def test_the_seeds_have_their_outlets() -> None:
     assert found["The New Arab"].published == datetime(2020, 1, 8)
     assert all(article.text in Path(article.source).read_bytes().decode() for article in found.values())
     assert all(article.language == "en" for article in found.values())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [("*.txt", ["a", "b"]), ("**/*.txt", ["a", "b", "c"]), ("[ab].txt", ["a", "b"]), ("s?b", ["c"]), ("*", ["a", "b", "c"])],
+)
+def test_a_pattern_stands_for_the_names_that_fit_it(tmp_path: Path, pattern: str, expected: list[str]) -> None:
+    folder(tmp_path, {"a.txt": "One.", "b.txt": "Two.", "sub/c.txt": "Three.", "articles.csv": HEADER + "a.txt,X,,,,,\n"})
+    assert ids(tmp_path / pattern) == expected
+
+
+def test_a_pattern_that_nothing_fits_gives_a_failure(tmp_path: Path) -> None:
+    folder(tmp_path, {"a.txt": "One.", "articles.csv": HEADER})
+    for pattern in ("*.html", "*.csv"):
+        assert list(read_articles(tmp_path / pattern)) == [
+            Failure(
+                str(tmp_path / pattern)[:80] + "…" * (len(str(tmp_path / pattern)) > 80), "no file or folder has such a name"
+            )
+        ]
+
+
+def test_a_file_whose_name_is_like_a_pattern_is_read(tmp_path: Path) -> None:
+    folder(tmp_path, {"a[1].txt": "One.", "a1.txt": "Two."})
+    assert ids(tmp_path / "a[1].txt") == ["a[1]"]
+
+
+def test_pages_and_texts_of_one_name_get_their_relative_paths(tmp_path: Path) -> None:
+    folder(
+        tmp_path,
+        {"x.txt": "One.", "x.html": "<!DOCTYPE html><html><body><p>It rained.</p></body></html>", "y.txt.gz": "Two."},
+    )
+    with pytest.warns(ReadingWarning):
+        assert ids(tmp_path) == ["x.html", "x.txt", f"! {tmp_path / 'y.txt.gz'}"]
+
+
+def test_both_manifests_of_a_folder_are_read_and_the_first_holds(tmp_path: Path) -> None:
+    lines = (
+        '{"file": "a.txt", "outlet": "Other", "url": "https://example.org/a"}\n{"file": "b.txt", "publication": "Third"}\n'
+    )
+    folder(tmp_path, {"a.txt": "One.", "b.txt": "Two.", "articles.csv": HEADER + "a.txt,First,,,,,\n", "meta.jsonl": lines})
+    assert [r.outlet for r in read_articles(tmp_path) if isinstance(r, Article)] == ["First", "Third"]
+
+
+def test_lists_of_accepted_names_in_a_manifest_are_no_names(tmp_path: Path) -> None:
+    folder(tmp_path, {"a.txt": "One.", "meta.jsonl": '{"file": "a.txt", "outlets": ["A", "B"], "titles": ["C", "D"]}\n'})
+    [article] = read_articles(tmp_path)
+    assert isinstance(article, Article) and (article.outlet, article.title) == ("", "")
+
+
+def test_a_table_called_meta_jsonl_that_lists_no_files_is_a_table(tmp_path: Path) -> None:
+    folder(tmp_path, {"meta.jsonl": '{"id": "a", "text": "One."}\n'})
+    assert ids(tmp_path) == ["a"]
+
+
+def test_a_failure_is_handed_on_and_articles_keep_their_ids() -> None:
+    given: list[Article | Failure] = [Failure("a.txt", "empty"), Article("b", "It rained.", source="b.txt")]
+    assert list(read_articles(read_articles(given))) == given

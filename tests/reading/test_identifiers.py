@@ -1,17 +1,7 @@
-from pathlib import PurePath
-
 import pytest
 
 from quotes.reading import ReadingWarning
-from quotes.reading.identifiers import Identifiers, bare_name
-
-
-@pytest.mark.parametrize(
-    ("name", "bare"),
-    [("x.txt", "x"), ("x.html.gz", "x"), ("a.b.txt", "a.b"), ("X.TXT", "X"), ("x", "x"), ("U.S. troops.txt", "U.S. troops")],
-)
-def test_an_id_is_the_name_without_all_its_known_suffixes(name: str, bare: str) -> None:
-    assert bare_name(PurePath("folder", name)) == bare
+from quotes.reading.identifiers import Identifiers
 
 
 def test_the_first_comer_keeps_the_id_and_the_next_ones_are_numbered() -> None:

@@ -1,0 +1,37 @@
+"""Reads Parquet files, a few rows at a time and only the columns that are wanted."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet
+
+from quotes.reading.opening import seekable
+
+BATCH = 64
+"""Rows held at once: articles are long."""
+BUFFER = 1 << 20
+"""Bytes read at once of a column; without a buffer all of a row group's, which may be the whole file."""
+
+
+class ParquetTable:
+    """A Parquet file with one article a row; its rows are numbered from 1."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads the schema. Raises ``OSError`` and ``pyarrow.ArrowInvalid`` (a ``ValueError``)."""
+        self.path = path
+        with seekable(path) as stream, pyarrow.parquet.ParquetFile(stream) as file:
+            self.columns: list[str] = list(file.schema_arrow.names)
+
+    def rows(self, wanted: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The rows, with the wanted columns alone."""
+        with (
+            seekable(self.path) as stream,
+            pyarrow.parquet.ParquetFile(stream, pre_buffer=False, buffer_size=BUFFER) as file,
+        ):
+            number = 0
+            columns = [name for name in self.columns if name in wanted]
+            for batch in file.iter_batches(batch_size=BATCH, columns=columns, use_threads=False):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield str(number), row
