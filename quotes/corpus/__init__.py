@@ -2,8 +2,10 @@
 
 from quotes.corpus.aliases import Alias, Aliases, AliasSource, load_aliases, read_aliases, write_aliases
 from quotes.corpus.comparison import COMPARISON_COLUMNS, Segment, compare_quotations, difference, marked_segments
+from quotes.corpus.duplicates import Duplicates, mark_duplicates
 from quotes.corpus.extraction import Extraction, extract_articles
 from quotes.corpus.linking import link_speakers
+from quotes.corpus.matching import match_quotations, match_rows
 from quotes.corpus.speakers_table import aliases_to_edit, speakers_table
 
 __all__ = [
@@ -11,6 +13,7 @@ __all__ = [
     "Alias",
     "AliasSource",
     "Aliases",
+    "Duplicates",
     "Extraction",
     "Segment",
     "aliases_to_edit",
@@ -19,7 +22,10 @@ __all__ = [
     "extract_articles",
     "link_speakers",
     "load_aliases",
+    "mark_duplicates",
     "marked_segments",
+    "match_quotations",
+    "match_rows",
     "read_aliases",
     "speakers_table",
     "write_aliases",
