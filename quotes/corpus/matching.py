@@ -1,6 +1,6 @@
 """The same utterance in several quotations: ``match_id``, across the articles of a corpus and within each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Final
 
@@ -9,7 +9,7 @@ import pandas as pd
 from quotes.corpus.matching_alignment import align
 from quotes.corpus.matching_candidates import candidates
 from quotes.corpus.matching_clusters import Link, grouped, link
-from quotes.corpus.matching_units import Quoted, Unit, Vocabulary, units
+from quotes.corpus.matching_units import Corpus, Quoted, corpus
 from quotes.corpus.vocabulary import name_key
 from quotes.table.columns import TEXT
 
@@ -23,14 +23,14 @@ def match_rows(rows: Iterable[Quoted]) -> list[list[int]]:
     Rows are read once, and none of their texts is kept. The groups depend on what the rows say, not on their order. Time
     is linear in their number, but for sorting.
     """
-    found, vocabulary = units(rows)
-    links = (one for pair in candidates(found, vocabulary) if (one := _link(found, vocabulary, *pair)))
-    groups = [sorted(row for place in group for row in found[place].rows) for group in grouped(found, links)]
+    found = corpus(rows)
+    links = (one for pair in candidates(found.units, found.vocabulary) if (one := _link(found, *pair)))
+    groups = [sorted(row for place in group for row in found.units[place].rows) for group in grouped(found.units, links)]
     return sorted(group for group in groups if len(group) > 1)
 
 
-def _link(found: Sequence[Unit], vocabulary: Vocabulary, first: int, second: int) -> Link | None:
-    shared = align(found[second], found[first], vocabulary)
+def _link(found: Corpus, first: int, second: int) -> Link | None:
+    shared = align(found.units[second], found.units[first], found.vocabulary)
     return link(found, first, second, shared) if shared else None
 
 

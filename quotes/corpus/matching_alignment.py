@@ -6,16 +6,22 @@ differ in a letter or an ending are the same; what an editor put in brackets sta
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from quotes.corpus.matching_blocks import LOOSE, Block, shared_blocks
-from quotes.corpus.matching_units import Unit, Vocabulary
+from quotes.corpus.matching_units import Unit
+from quotes.corpus.matching_vocabulary import Vocabulary
 
-COVERED: Final = ((4, 0.999), (8, 0.92), (12, 0.82))
+BRIEF: Final = 4
+"""Words up to which a quotation must be there in full; a letter may differ (a plural), no ending: "terrorist" is no typo."""
+COVERED: Final = ((BRIEF, 0.999), (8, 0.92), (12, 0.82))
 """How much of what a quotation of at most so many words tells the other must have."""
 COVERED_LONG: Final = 0.75
+TIGHT: Final = 0.74
+"""How much of what both tell in that stretch they must share, words of the longer one that replace others counted, too."""
 ALIKE: Final = 0.75
 """Letters that two spellings of a word share, of words of at least :data:`SPELT` letters."""
 SPELT: Final = 4
@@ -83,6 +89,7 @@ class _Pair:
         self.other_rest = [i for i in window if i not in theirs and i not in long.edited]
         self._take_moved()
         self._take_alike()
+        self.replacements = self._replacements()
 
     def shared(self) -> Shared | None:
         """What they share, or None."""
@@ -93,7 +100,8 @@ class _Pair:
         if self._scattered() or self._clashing():
             return None
         least = next((share for size, share in COVERED if short.size <= size), COVERED_LONG)
-        if covered >= least:
+        replaced = self._weigh(long.code[i] for i in self.replacements)
+        if covered >= least and told >= TIGHT * (told + lacking + replaced):
             edited = self._weigh(long.code[i] for i in long.edited)
             relation = "same" if told >= COVERED_LONG * (long.information - edited) else "part"
             return Shared(relation, covered, told, self.number)
@@ -132,7 +140,8 @@ class _Pair:
         kept = []
         for i in self.rest:
             word = self.vocabulary.key(self.short.code[i])
-            like = next((j for j in self.other_rest if _alike(word, self.vocabulary.key(self.long.code[j]))), None)
+            others = ((j, self.vocabulary.key(self.long.code[j])) for j in self.other_rest)
+            like = next((j for j, other in others if _alike(word, other, self.short.size <= BRIEF)), None)
             if like is None:
                 kept.append(i)
                 continue
@@ -154,30 +163,34 @@ class _Pair:
         if self.together >= CLASH:
             return False
         inner = [self.vocabulary.key(self.short.code[i]) for i in self.rest if self.begin[0] <= i < self.end[0]]
-        theirs = [self.vocabulary.key(self.long.code[i]) for i in self._replacements()]
+        theirs = [self.vocabulary.key(self.long.code[i]) for i in self.replacements]
         numbers = [{word for word in some if word[0].isdigit()} for some in (inner, theirs)]
         denied = [sum(map(_denies, some)) for some in (inner, theirs)]
         return bool(numbers[0] and numbers[1]) or denied[0] != denied[1]
 
     def _replacements(self) -> list[int]:
-        """What the longer one has between shared words in runs that are too short to be something left out."""
-        inner = [i for i in self.other_rest if self.begin[1] <= i < self.end[1]]
-        runs: list[list[int]] = []
-        for i in inner:
-            if runs and i == runs[-1][-1] + 1:
-                runs[-1].append(i)
-            else:
-                runs.append([i])
-        return [i for run in runs if len(run) < REPLACED for i in run]
+        """What the longer one has instead of other words: not what it has where the shorter one has an ellipsis or brackets,
+        nor a longer run, which was left out without one."""
+        found: list[int] = []
+        rest = set(self.other_rest)
+        for one, other in pairwise(self.blocks):
+            run = [i for i in range(one.end[1], other.theirs) if i in rest]
+            mine = range(one.end[0], other.mine)
+            free = not self.short.edited.isdisjoint(mine) or not self.short.cuts.isdisjoint((*mine, other.mine))
+            if not free and len(run) < REPLACED:
+                found += run
+        return found
 
     def _weigh(self, parts: Iterable[str]) -> float:
         return self.vocabulary.information("".join(parts))
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, brief: bool) -> bool:
     if min(len(one), len(other)) < SPELT or one[0].isdigit() or other[0].isdigit():
         return False
-    return Levenshtein.normalized_similarity(one, other, score_cutoff=ALIKE) >= ALIKE
+    if brief:
+        return OSA.distance(one, other, score_cutoff=1) <= 1
+    return OSA.normalized_similarity(one, other, score_cutoff=ALIKE) >= ALIKE
 
 
 def _denies(word: str) -> bool:

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.corpus.matching_units import Unit, Vocabulary, characters
+from quotes.corpus.matching_units import Unit
+from quotes.corpus.matching_vocabulary import Vocabulary, characters
 
 PARTS: Final = 8
 KEYS: Final = 3
@@ -22,7 +23,7 @@ NEIGHBOURS: Final = 8
 """And those next to the unit where they are ordered by length, article and words."""
 AGREEMENT: Final = 0.2
 """The share of the keys a unit asked by that another one must have."""
-PAIR_WEIGHT: Final = 2.0
+PAIR_WEIGHT: Final = 1.5
 """What two words must tell together to be a key."""
 CHUNK: Final = 1_000_000
 """Words whose keys are made at a time."""
@@ -33,7 +34,7 @@ Whole = NDArray[np.int64]
 Hash = NDArray[np.uint64]
 
 
-class _Corpus(NamedTuple):
+class _Words(NamedTuple):
     """The words of all units one after the other, whose they are, and the numbers of each unit's speaker and article."""
 
     codes: Whole
@@ -48,7 +49,7 @@ def candidates(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[tuple[
     if len(units) < 2:
         return
     sizes = np.array([unit.size for unit in units], dtype=np.int64)
-    corpus = _Corpus(
+    spoken = _Words(
         characters("".join(unit.code for unit in units)),
         np.repeat(np.arange(len(units), dtype=np.int64), sizes),
         _numbers([min(unit.speakers, default="") for unit in units]),
@@ -59,7 +60,7 @@ def candidates(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[tuple[
     found: list[Whole] = []
     counts: list[Whole] = []
     for part in range(PARTS):
-        pairs, number = _pairs(*_keys(corpus, vocabulary, part), len(units))
+        pairs, number = _pairs(*_keys(spoken, vocabulary, part), len(units))
         asked += number
         unique, count = np.unique(pairs, return_counts=True)
         found.append(unique)
@@ -84,15 +85,15 @@ def _numbers(names: Sequence[str]) -> Hash:
     return np.array([known.setdefault(name, len(known)) for name in names], dtype=np.uint64)
 
 
-def _keys(corpus: _Corpus, vocabulary: Vocabulary, part: int) -> tuple[Hash, Whole]:
+def _keys(spoken: _Words, vocabulary: Vocabulary, part: int) -> tuple[Hash, Whole]:
     """The keys that belong to a part, and whose they are, ordered by key, then by unit; each unit has a key once."""
     keys: list[Hash] = []
     owners: list[Whole] = []
     begin = 0
-    while begin < len(corpus.codes):
-        place = np.searchsorted(corpus.ends, min(begin + CHUNK, len(corpus.codes)))
-        end = int(corpus.ends[place])
-        for key, whose in _runs(corpus, vocabulary, slice(begin, end)):
+    while begin < len(spoken.codes):
+        place = np.searchsorted(spoken.ends, min(begin + CHUNK, len(spoken.codes)))
+        end = int(spoken.ends[place])
+        for key, whose in _runs(spoken, vocabulary, slice(begin, end)):
             here = key % np.uint64(PARTS) == np.uint64(part)
             keys.append(key[here])
             owners.append(whose[here])
@@ -105,15 +106,15 @@ def _keys(corpus: _Corpus, vocabulary: Vocabulary, part: int) -> tuple[Hash, Who
     return key[new], whose[new]
 
 
-def _runs(corpus: _Corpus, vocabulary: Vocabulary, where: slice) -> Iterator[tuple[Hash, Whole]]:
+def _runs(spoken: _Words, vocabulary: Vocabulary, where: slice) -> Iterator[tuple[Hash, Whole]]:
     """All keys of a stretch of whole units, and whose they are."""
-    owner = corpus.owner[where]
-    hashes, weights = vocabulary.hashes[corpus.codes[where]], vocabulary.weights[corpus.codes[where]]
+    owner = spoken.owner[where]
+    hashes, weights = vocabulary.hashes[spoken.codes[where]], vocabulary.weights[spoken.codes[where]]
     two = _mixed(hashes[:-1], hashes[1:])
     three = owner[:-2] == owner[2:]
     yield _mixed(two[:-1], hashes[2:])[three], owner[:-2][three]
     telling = (owner[:-1] == owner[1:]) & (weights[:-1] + weights[1:] >= PAIR_WEIGHT)
-    for salt, scope in enumerate((corpus.speakers, corpus.articles)):
+    for salt, scope in enumerate((spoken.speakers, spoken.articles)):
         scopes = scope[owner[:-1]]
         there = telling & (scopes > 0)
         yield _mixed(two[there], scopes[there] * np.uint64(2) + np.uint64(salt)), owner[:-1][there]

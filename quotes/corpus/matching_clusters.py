@@ -6,31 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotes.corpus.matching_alignment import Shared
-from quotes.corpus.matching_units import LONG_INFORMATION, LONG_WORDS, Unit
+from quotes.corpus.matching_evidence import Circumstances, needed, told
+from quotes.corpus.matching_units import Corpus, Unit
 
-WITHIN_ARTICLE: Final = 3.0
-WITHIN_ARTICLE_UNKNOWN: Final = 5.0
-ONE_SPEAKER: Final = 4.0
-ONE_SPEAKER_PART: Final = 4.5
-OVERLAPPING: Final = 4.5
-UNKNOWN_SPEAKER: Final = 7.0
-SEVERAL_SPEAKERS: Final = 1.5 * LONG_INFORMATION
-"""What the shared words must tell: in one article, where the speaker is the same or unknown; where both are known to be one
-speaker's; where one merely holds the other; where they overlap; where a speaker is unknown; where two known speakers are
-said to have said them."""
-ECHO_WORDS: Final = 5
-"""Words from which a phrase that an article repeats is one utterance's, even if two are said to speak: a headline's "Canada"
-is the general whom the text names."""
-CLOSE: Final = 0.9
-"""How much of the shorter one the longer must have where the speakers differ."""
-LONG_AGO: Final = 60
-"""Days after which the same words are more likely to be said again."""
-AGAIN: Final = 1.5
-"""By how much more must then be shared."""
-SET_PHRASE: Final = 6
-"""Words that a set phrase may have; each further one in the same row makes it less likely that two say the same ..."""
-FURTHER_WORD: Final = 0.3
-"""... and tells this much, beside what it tells alone."""
 CATCHPHRASE: Final = 3
 """Utterances of which a short part belongs to none: it is what somebody says again and again."""
 TELLING: Final = 12.0
@@ -44,9 +22,7 @@ class Link:
     first: int
     second: int
     shared: Shared
-    one_article: bool
-    one_speaker: bool
-    apart: int
+    seen: Circumstances
 
     @property
     def merges(self) -> bool:
@@ -56,35 +32,18 @@ class Link:
     @property
     def rank(self) -> tuple[bool, bool, float, int, int, int]:
         """The best first, of the links of a part."""
-        return (not self.one_article, not self.one_speaker, -self.shared.covered, self.apart, self.first, self.second)
+        away = not self.seen.articles, not self.seen.speakers
+        return (*away, -self.shared.covered, self.seen.apart or 0, self.first, self.second)
 
 
-def link(units: Sequence[Unit], first: int, second: int, shared: Shared) -> Link | None:
+def link(corpus: Corpus, first: int, second: int, shared: Shared) -> Link | None:
     """The link of two units; None where what they share is too little for who speaks and when."""
-    a, b = units[first], units[second]
-    one_article = not set(a.articles).isdisjoint(b.articles)
-    one_speaker = not a.speakers.isdisjoint(b.speakers)
-    apart = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1]) if a.days and b.days else 0
-    needed = _needed(a, b, shared, one_article, one_speaker)
-    if apart > LONG_AGO:
-        needed *= AGAIN
-    told = shared.information + FURTHER_WORD * max(0, shared.words - SET_PHRASE)
-    return Link(first, second, shared, one_article, one_speaker, apart) if told >= needed else None
-
-
-def _needed(a: Unit, b: Unit, shared: Shared, one_article: bool, one_speaker: bool) -> float:
-    if not one_speaker and a.speakers and b.speakers:
-        if one_article and shared.words >= ECHO_WORDS and shared.covered >= CLOSE and shared.relation != "overlap":
-            return WITHIN_ARTICLE
-        close = shared.words >= LONG_WORDS and shared.covered >= CLOSE and shared.relation != "overlap"
-        return SEVERAL_SPEAKERS if close else float("inf")
-    if shared.relation == "overlap":
-        return OVERLAPPING if one_speaker else OVERLAPPING + UNKNOWN_SPEAKER - ONE_SPEAKER
-    if one_article:
-        return WITHIN_ARTICLE if one_speaker else WITHIN_ARTICLE_UNKNOWN
-    if one_speaker:
-        return ONE_SPEAKER if shared.relation == "same" else ONE_SPEAKER_PART
-    return UNKNOWN_SPEAKER
+    a, b = corpus.units[first], corpus.units[second]
+    apart = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1]) if a.days and b.days else None
+    articles = frozenset(a.articles).intersection(b.articles)
+    seen = Circumstances(a.speakers & b.speakers, articles, bool(a.speakers and b.speakers), apart)
+    least = needed(corpus.spoken, seen, shared.relation, shared.covered, shared.words)
+    return Link(first, second, shared, seen) if told(shared.information, shared.words) >= least else None
 
 
 class Groups:
@@ -151,7 +110,7 @@ def grouped(units: Sequence[Unit], links: Iterable[Link]) -> Iterator[list[int]]
 def _chosen(links: Sequence[Link], whole: dict[int, int]) -> Link | None:
     """The one link by which a part belongs to an utterance; None where it is a catchphrase of many."""
     holders = {whole[one.first] for one in links}
-    near = [one for one in links if one.one_article]
+    near = [one for one in links if one.seen.articles]
     if len(holders) >= CATCHPHRASE and not near and max(one.shared.information for one in links) < TELLING:
         return None
     return min(near or links, key=lambda one: one.rank, default=None)

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -19,6 +20,7 @@ BRACKETS: Final = re.compile(
     r"\[[^\[\]]*\]|\((?:laugh|applause|cheer|crosstalk|inaudible|pause|sic\b)[^()]*\)", re.IGNORECASE
 )
 """What an editor added, and what a transcript says about the room."""
+ELLIPSIS: Final = re.compile(r"\N{HORIZONTAL ELLIPSIS}|\.(?:\s?\.){2,}")
 NUMBER_WORDS: Final = {
     word: str(number)
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -51,6 +53,17 @@ def words(text: str) -> Iterator[Word]:
         if edited and any(a <= start and end <= b and text[a] == "(" for a, b in added):
             continue
         yield Word(_key(found[0]), start, end, edited)
+
+
+def ellipses(text: str, found: Sequence[Word]) -> frozenset[int]:
+    """The places of the words, of those found in a text, before which it says that others are left out.
+
+    >>> text = "We go … home . . ."
+    >>> sorted(ellipses(text, list(words(text))))
+    [2, 3]
+    """
+    begins = [word.start for word in found]
+    return frozenset(bisect_left(begins, mark.start()) for mark in ELLIPSIS.finditer(text))
 
 
 @lru_cache(maxsize=200_000)
