@@ -15,57 +15,20 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
 
+from benchmarks.phrases import ADJECTIVES, ADVERBS, BOILERPLATE, MODALS, NOUNS, OPENINGS, PHRASES, SUBJECTS, TAILS, VERBS
 from quotes.corpus.matching_vocabulary import frequencies
 
 SEED: Final = 11
 
 
-OPENINGS = """I have said from the beginning that|What people need to understand is that|Let me be very clear:|
-The truth is that|As I told the committee last week,|We have always believed that|I can tell you that|
-It is no secret that|If you look at the figures,|At the end of the day,|My colleagues and I are convinced that|
-I am proud to say that|Nobody should be surprised that|Frankly, I think|In my thirty years here I have learnt that|
-Everybody knows that|We told them again and again that|I was shocked to hear that|Make no mistake:|We regret that""".replace(
-    "\n", ""
-)
-SUBJECTS = """the council|our members|the ministry|these families|the new owners|the inspectors|the fishermen|every teacher here|
-the contractors|our patients|the government|local farmers|the insurers|the shareholders|young people|the police|my
-opponents|the volunteers|the engineers|the pensioners|the tenants|the nurses|the auditors|the residents of""".replace(
-    "\n", " "
-)
-MODALS = "will|would|should|must|can|may|could".split("|")
-ADVERBS = """temporarily|quietly|eventually|immediately|gradually|openly|never|secretly|finally|again|simply|quickly|rarely|
-deliberately|happily|reluctantly""".replace("\n", "").split("|")
-VERBS = """abandon|rebuild|defend|postpone|finance|inspect|sell|close|protect|privatise|redesign|flood|approve|reject|replace|
-dismantle|expand|subsidise|demolish|evacuate|renovate|boycott|audit|restore|relocate|modernise|neglect|double|halve|tolerate|
-overturn|scrap|endorse|delay|publish|sabotage|monitor|welcome|question|ridicule""".replace("\n", "").split("|")
-ADJECTIVES = """crumbling|old|expensive|disputed|promised|forgotten|northern|flooded|unfinished|shameful|public|noisy|historic|
-toxic|rural|secret|generous|bankrupt|temporary|overcrowded|wooden|frozen|illegal|profitable|outdated|beloved|dangerous|
-half-empty|award-winning|badly-run|understaffed|controversial|vital|underground|seasonal|regional""".replace("\n", "").split(
-    "|"
-)
-NOUNS = """harbour wall|bus line|school canteen|water tower|pension fund|cattle market|ferry service|night shift|library|dam|
-sugar tax|housing scheme|opera house|quarry|fire station|railway bridge|parking ban|coal mine|orchard|airport extension|
-swimming pool|vaccination centre|fish auction|border post|recycling plant|heating subsidy|football stadium|care home|
-broadband network|wind farm|tram depot|museum wing|prison kitchen|maternity ward|steel contract|curfew|speed camera|
-allotment|greenhouse|seawall|scholarship|lottery|census|bakery|observatory|mosque|cathedral roof|brewery|zoo""".replace(
-    "\n", ""
-).split("|")
-TAILS = """before the next {w}|without asking the {w}|at a cost of {n} million crowns|for the sake of our {w}|
-in less than {n} weeks|whatever the {w} decides|because the money ran out in {month}|despite {n} complaints|
-as soon as the {w} melts|unless {name} resigns|with the help of {name}|long after the {w} has gone|
-under a law from {year}|for a handful of {w}|while {place} is under water|out of sheer {w}|
-on the advice of {name}|even though {place} voted against it|and hand the keys to {place}|by the first of {month}|
-to please the bankers of {place}|and blame it on the {w}|over the objections of {n} doctors""".replace("\n", "").split("|")
-BOILERPLATE = """I can't comment on that.|Thank you very much.|We don't comment on ongoing investigations.|No comment.|
-We will have to wait and see.|I don't know.|That's a very good question.|We take this very seriously.|It is what it is.|
-We are aware of the reports.|I think so.|This is a matter for the police.|We did nothing wrong.|Good morning, everybody.|
-I have nothing to add at this time.|It's too early to say.|We are cooperating fully with the authorities.|Absolutely not.|
-I am very happy to be here.|We'll see what happens.|My door is always open.|That is not true.|Time will tell.""".replace(
-    "\n", ""
-).split("|")
-PHRASES = "jobs and growth|a level playing field|law and order|climate change|the middle class|health care reform|the rule of law|tax cuts"
-COMMON: Final = 300
-"""Of a million: words more frequent than this are no content words."""
+UNNAMED: Final = 0.06
+"""The share of rows without a named speaker, as in PolNeAR."""
+WRONG: Final = 0.03
+"""And of those that name another one."""
+COMMON: Final = 60
+"""Of a million: the words that are drawn are rarer than this, as those are by which a statement is told from others."""
+OWN: Final = 0.2
+"""The share of those that everybody in this world talks about: wind farms, ferries."""
 MONTHS = "January February March April May June July August September October November December".split()
 ONSETS = "b br c ch d dr f g gr h j k kl l m n p pr r s sh st t tr v w z".split()
 VOWELS = "a e i o u ai ea ou".split()
@@ -124,9 +87,9 @@ class World:
         self.names = [f"{self._word(2)} {self._word(2)}" for _ in range(number)]
         self.places = [self._word(2) for _ in range(number)]
         self.speakers = [f"speaker-{n}" for n in range(max(10, self.size // 25))]
-        known = {word: often for word, often in frequencies().items() if word.isalpha() and len(word) > 3 and often < COMMON}
-        self.words = list(known)
-        self.weights = list(accumulate(known.values()))
+        known = {word: often for word, often in frequencies().items() if word.isalpha() and len(word) > 3}
+        self.words = [word for word, often in known.items() if often < COMMON]
+        self.weights = list(accumulate(known[word] for word in self.words))
 
     def _word(self, syllables: int) -> str:
         rng = self.rng
@@ -135,18 +98,18 @@ class World:
 
     def word(self, own: Sequence[str]) -> str:
         """One of these words, or any word of English."""
-        if self.rng.random() < 0.4:
+        if self.rng.random() < OWN:
             return self.rng.choice(own)
         return self.rng.choices(self.words, cum_weights=self.weights)[0]
 
     def sentence(self, opening: str | None = None) -> str:
         """A sentence of its own, with this opening or one drawn."""
         rng = self.rng
-        subject = rng.choice(SUBJECTS.split("|"))
+        subject = rng.choice(SUBJECTS)
         subject = f"{subject} {rng.choice(self.places)}" if subject.endswith(" of") else subject
         thing = f"{self.word(ADJECTIVES)} {self.word(NOUNS)}"
         thing += rng.choice(["", "", f" in {rng.choice(self.places)}", f" of {rng.choice(self.places)}"])
-        opening = rng.choice(OPENINGS.split("|")) if opening is None else opening
+        opening = rng.choice(OPENINGS) if opening is None else opening
         verb = f"{rng.choice(MODALS)} {rng.choice(ADVERBS) + ' ' if rng.random() < 0.5 else ''}{self.word(VERBS)}"
         said = f"{opening} {subject} {verb} the <{thing}> {self.tail()}".strip()
         return said[0].upper() + said[1:]
@@ -194,7 +157,7 @@ def _reported(world: World, statement: int, speaker: str, day: date) -> Iterator
         mode = rng.choices(list(MODES), list(MODES.values()))[0]
         quote, span = _changed(words, things, mode, rng)
         chance = rng.random()
-        named = speaker if chance < 0.87 else "" if chance < 0.97 else rng.choice(world.speakers)
+        named = "" if chance < UNNAMED else rng.choice(world.speakers) if chance < UNNAMED + WRONG else speaker
         article = f"s{statement}o{outlet}"
         yield Report(_styled(quote, rng), article, named, day + timedelta(days=rng.randrange(3)), statement, span, mode)
 
@@ -215,7 +178,7 @@ def _changed(words: Sequence[str], things: Sequence[Span], mode: str, rng: rando
         while end - begin < min(wanted, size):
             begin, end = (begin - 1, end) if begin and (rng.random() < 0.5 or end == size) else (begin, min(size, end + 1))
         return " ".join(words[begin:end]).rstrip(".,"), (begin, end)
-    changed = EDITS[mode](list(words), rng) if mode in EDITS else list(words)
+    changed = _cut(list(words), things, rng) if mode == "cut" else EDITS[mode](list(words), rng) if mode in EDITS else words
     return " ".join(changed), (0, size)
 
 
@@ -261,11 +224,15 @@ def _bracketed(words: list[str], rng: random.Random) -> list[str]:
     return [f"[{words[0][0].swapcase()}]{words[0][1:]}", *words[1:]]
 
 
-def _cut(words: list[str], rng: random.Random) -> list[str]:
-    """An ellipsis in the middle."""
-    begin = rng.randrange(4, max(5, len(words) - 7))
-    end = min(len(words) - 3, begin + rng.randrange(2, 2 + max(1, len(words) // 3)))
-    return [*words[:begin], rng.choice(["…", "...", ". . .", "[…]"]), *words[end:]]
+def _cut(words: list[str], things: Sequence[Span], rng: random.Random) -> list[str]:
+    """An ellipsis in the middle, around one of the phrases that a writer would keep."""
+    kept = rng.choice(things)
+    for _ in range(20):
+        begin = rng.randrange(4, max(5, len(words) - 7))
+        end = min(len(words) - 3, begin + rng.randrange(2, 2 + max(1, len(words) // 3)))
+        if end <= kept[0] or kept[1] <= begin:
+            return [*words[:begin], rng.choice(["…", "...", ". . .", "[…]"]), *words[end:]]
+    return words
 
 
 EDITS: Final[dict[str, Callable[[list[str], random.Random], list[str]]]] = {
@@ -273,7 +240,6 @@ EDITS: Final[dict[str, Callable[[list[str], random.Random], list[str]]]] = {
     "misspelt": _misspelt,
     "replaced": _replaced,
     "bracketed": _bracketed,
-    "cut": _cut,
 }
 
 
@@ -289,7 +255,7 @@ def _styled(quote: str, rng: random.Random) -> str:
 def _others(world: World, statement: int, speaker: str, day: date) -> Iterator[Report]:
     """What comes beside a statement and matches nothing."""
     rng = world.rng
-    opening = rng.choice(OPENINGS.split("|"))
+    opening = rng.choice(OPENINGS)
     kind = rng.random()
     alone: list[str] = []
     if kind < 0.12:
@@ -305,7 +271,7 @@ def _others(world: World, statement: int, speaker: str, day: date) -> Iterator[R
             f"Unemployment in {place} was {rng.randrange(3, 9)}.{n} percent in {month}." for n in rng.sample(range(10), 2)
         ]
     elif kind < 0.35:
-        alone = [rng.choice(PHRASES.split("|")), f"We stand for {rng.choice(PHRASES.split('|'))} and nothing else."]
+        alone = [rng.choice(PHRASES), f"We stand for {rng.choice(PHRASES)} and nothing else."]
     for number, quote in enumerate(alone):
         article = f"s{statement}x{number}"
         yield Report(_styled(quote, rng), article, speaker, day + timedelta(days=30 * number), None)

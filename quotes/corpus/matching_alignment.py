@@ -22,6 +22,10 @@ COVERED: Final = ((BRIEF, 0.999), (8, 0.92), (12, 0.82))
 COVERED_LONG: Final = 0.75
 TIGHT: Final = 0.74
 """How much of what both tell in that stretch they must share, words of the longer one that replace others counted, too."""
+MOSTLY_WORDS: Final = 12
+MOSTLY: Final = 0.8
+MOSTLY_COVERED: Final = 0.55
+"""Or so many words, which are so much of the words there and tell so much of what these tell: one word was replaced."""
 ALIKE: Final = 0.75
 """Letters that two spellings of a word share, of words of at least :data:`SPELT` letters."""
 SPELT: Final = 4
@@ -31,7 +35,7 @@ REPLACED: Final = 4
 """A run of words of the longer one that the shorter one lacks is a replacement if it is shorter than this, else left out."""
 CLASH: Final = 25.0
 """What the rest must tell so that a number or a "not" may differ."""
-OVERLAP_WORDS: Final = 8
+OVERLAP_WORDS: Final = 6
 OVERLAP_LEAST: Final = 3.0
 """Words that two quotations must share to overlap, and what these must tell before the speaker is asked for."""
 OVERLAP_DENSE: Final = 0.85
@@ -89,6 +93,7 @@ class _Pair:
         self.other_rest = [i for i in window if i not in theirs and i not in long.edited]
         self._take_moved()
         self._take_alike()
+        self._excuse()
         self.replacements = self._replacements()
 
     def shared(self) -> Shared | None:
@@ -101,11 +106,17 @@ class _Pair:
             return None
         least = next((share for size, share in COVERED if short.size <= size), COVERED_LONG)
         replaced = self._weigh(long.code[i] for i in self.replacements)
-        if covered >= least and told >= TIGHT * (told + lacking + replaced):
+        tight = covered >= least and told >= TIGHT * (told + lacking + replaced)
+        if tight or self._mostly(covered):
             edited = self._weigh(long.code[i] for i in long.edited)
             relation = "same" if told >= COVERED_LONG * (long.information - edited) else "part"
             return Shared(relation, covered, told, self.number)
         return self._overlap()
+
+    def _mostly(self, covered: float) -> bool:
+        """Whether a long one has nearly all words of the other, though one that tells much was replaced."""
+        different = max(len(self.rest), len(self.replacements))
+        return covered >= MOSTLY_COVERED and self.number >= max(MOSTLY_WORDS, MOSTLY * (self.number + different))
 
     def _overlap(self) -> Shared | None:
         """Where one goes on from the end of the other, or both are long: what they share there is nearly the same."""
@@ -114,8 +125,9 @@ class _Pair:
         inside.append(self._weigh(self.long.code[i] for i in self.other_rest if b <= i < d))
         if self.number < OVERLAP_WORDS or self.together < OVERLAP_DENSE * (self.together + max(inside)):
             return None
-        on = c >= self.short.size - 1 and b <= 1
-        back = a <= 1 and d >= self.long.size - 1
+        ends = c >= self.short.size - 1 or c in self.short.cuts, d >= self.long.size - 1 or d in self.long.cuts
+        begins = a <= 1 or a in self.short.cuts, b <= 1 or b in self.long.cuts
+        on, back = ends[0] and begins[1], begins[0] and ends[1]
         if not on and not back and (self.together < INSIDE or self.number < INSIDE_WORDS):
             return None
         return Shared("overlap", self.together / self.short.information, self.together, self.number)
@@ -168,21 +180,28 @@ class _Pair:
         denied = [sum(map(_denies, some)) for some in (inner, theirs)]
         return bool(numbers[0] and numbers[1]) or denied[0] != denied[1]
 
-    def _replacements(self) -> list[int]:
-        """What the longer one has instead of other words: not what it has where the shorter one has an ellipsis or brackets,
-        nor a longer run, which was left out without one."""
-        found: list[int] = []
-        rest = set(self.other_rest)
+    def _excuse(self) -> None:
+        """Leaves out what one has where the other has an ellipsis or brackets."""
         for one, other in pairwise(self.blocks):
-            run = [i for i in range(one.end[1], other.theirs) if i in rest]
-            mine = range(one.end[0], other.mine)
-            free = not self.short.edited.isdisjoint(mine) or not self.short.cuts.isdisjoint((*mine, other.mine))
-            if not free and len(run) < REPLACED:
-                found += run
-        return found
+            mine, theirs = range(one.end[0], other.mine), range(one.end[1], other.theirs)
+            if _open(self.long, theirs):
+                self.rest = [i for i in self.rest if i not in mine]
+            if _open(self.short, mine):
+                self.other_rest = [i for i in self.other_rest if i not in theirs]
+
+    def _replacements(self) -> list[int]:
+        """What the longer one has instead of other words; a longer run was left out of the shorter one."""
+        rest = set(self.other_rest)
+        runs = ([i for i in range(one.end[1], other.theirs) if i in rest] for one, other in pairwise(self.blocks))
+        return [i for run in runs if len(run) < REPLACED for i in run]
 
     def _weigh(self, parts: Iterable[str]) -> float:
         return self.vocabulary.information("".join(parts))
+
+
+def _open(unit: Unit, gap: range) -> bool:
+    """Whether an editor says that there may be other words between shared ones."""
+    return not unit.edited.isdisjoint(gap) or not unit.cuts.isdisjoint((*gap, gap.stop))
 
 
 def _alike(one: str, other: str, brief: bool) -> bool:

@@ -41,7 +41,7 @@ def link(corpus: Corpus, first: int, second: int, shared: Shared) -> Link | None
     a, b = corpus.units[first], corpus.units[second]
     apart = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1]) if a.days and b.days else None
     articles = frozenset(a.articles).intersection(b.articles)
-    seen = Circumstances(a.speakers & b.speakers, articles, bool(a.speakers and b.speakers), apart)
+    seen = Circumstances(a.speakers & b.speakers, articles, bool(a.speakers and b.speakers), apart, b.days and b.days[0])
     least = needed(corpus.spoken, seen, shared.relation, shared.covered, shared.words)
     return Link(first, second, shared, seen) if told(shared.information, shared.words) >= least else None
 
@@ -93,12 +93,11 @@ def grouped(units: Sequence[Unit], links: Iterable[Link]) -> Iterator[list[int]]
     groups = Groups(units)
     for one in sorted(merging, key=lambda one: (-one.shared.information * one.shared.covered, one.first, one.second)):
         groups.join(one)
-    whole = {place: groups.find(place) for place in range(len(units))}
     chosen: defaultdict[int, list[Link]] = defaultdict(list)
     for second in sorted(parts):
-        chosen[whole[second]] += parts[second]
-    for group in sorted(chosen):
-        best = _chosen([one for one in chosen[group] if whole[one.first] != group], whole)
+        chosen[groups.find(second)] += parts[second]
+    for group in sorted(chosen):  # the longest first, so that what holds a short one has found its own place
+        best = _chosen([one for one in chosen[group] if groups.find(one.first) != groups.find(group)], groups)
         if best:
             groups.join(best)
     members: defaultdict[int, list[int]] = defaultdict(list)
@@ -107,9 +106,9 @@ def grouped(units: Sequence[Unit], links: Iterable[Link]) -> Iterator[list[int]]
     yield from members.values()
 
 
-def _chosen(links: Sequence[Link], whole: dict[int, int]) -> Link | None:
+def _chosen(links: Sequence[Link], groups: Groups) -> Link | None:
     """The one link by which a part belongs to an utterance; None where it is a catchphrase of many."""
-    holders = {whole[one.first] for one in links}
+    holders = {groups.find(one.first) for one in links}
     near = [one for one in links if one.seen.articles]
     if len(holders) >= CATCHPHRASE and not near and max(one.shared.information for one in links) < TELLING:
         return None

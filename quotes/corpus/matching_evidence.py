@@ -1,10 +1,11 @@
 """How much shared words must tell to be one utterance's: more, the more there is in which they could stand by chance.
 
 What words tell is a sum of log10s (see ``matching_vocabulary``), and so is what is asked for: the log10 of the number of
-words that the speaker, or the article, or the whole corpus has, and a margin. The margins were set on quotations that were read
-(PolNeAR, train and dev) and on the made-up ones of ``benchmarks.matching``.
+words that the speaker, or the article, or the whole corpus has, and a margin. The margins were set on quotations that were
+read (PolNeAR, train and dev) and on the made-up ones of ``benchmarks.matching``.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from math import log10
 from typing import Final, NamedTuple
@@ -29,8 +30,10 @@ HELD: Final = 1.3
 IN_ARTICLE: Final = -0.5
 """The margin where both stand in one article and the speaker is the same."""
 OPEN: Final = 1.5
-"""The margin where a speaker is unknown, among the words of the corpus; in one article, where fewer words are chance."""
-OPEN_IN_ARTICLE: Final = 1.2
+OPEN_HELD: Final = 0.5
+"""The margins where a speaker is unknown, among the words of the corpus, or of the same days; where one holds the other."""
+OPEN_IN_ARTICLE: Final = 1.5
+"""The same among the words of one article."""
 ECHO: Final = 0.5
 """The margin in one article where two are known to say the words, if they are at least so many: a headline's "Canada" is the
 general whom the text names."""
@@ -39,7 +42,7 @@ CLOSE: Final = 0.9
 """How much of the shorter one the longer must have where the speakers differ."""
 RECENT: Final = 3
 """Days within which the same words are more likely the same utterance's ..."""
-AT_ONCE: Final = 0.8
+AT_ONCE: Final = 0.7
 """... so that they need tell only so much of what they must otherwise."""
 LONG_AGO: Final = 60
 """Days after which the same words are more likely to be said again ..."""
@@ -49,18 +52,25 @@ AGAIN: Final = 1.5
 
 @dataclass(slots=True)
 class Spoken:
-    """How many quoted words each speaker and each article has, and all together."""
+    """How many quoted words each speaker, article and day has, and all together."""
 
-    speakers: dict[str, int] = field(default_factory=dict)
-    articles: dict[str, int] = field(default_factory=dict)
+    speakers: Counter[str] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
+    days: Counter[int] = field(default_factory=Counter)
     total: int = 0
 
-    def add(self, speaker: str, article: str, number: int) -> None:
+    def add(self, speaker: str, article: str, day: int | None, number: int) -> None:
         """Counts a quotation."""
-        if speaker:
-            self.speakers[speaker] = self.speakers.get(speaker, 0) + number
-        self.articles[article] = self.articles.get(article, 0) + number
         self.total += number
+        self.articles[article] += number
+        if speaker:
+            self.speakers[speaker] += number
+        if day is not None:
+            self.days[day] += number
+
+    def at_once(self, day: int) -> int:
+        """The words of a day and of those about it."""
+        return sum(self.days[other] for other in range(day - RECENT, day + RECENT + 1) if other in self.days)
 
 
 class Circumstances(NamedTuple):
@@ -71,6 +81,8 @@ class Circumstances(NamedTuple):
     both_known: bool
     apart: int | None
     """Days between them; None where one is undated."""
+    day: int | None = None
+    """A day of one of the two."""
 
 
 def told(information: float, number: int) -> float:
@@ -90,8 +102,8 @@ def needed(spoken: Spoken, seen: Circumstances, relation: str, covered: float, n
         return max(LEAST, least)
     if seen.apart is None:
         return max(LEAST_ACROSS, least)
-    if seen.apart <= RECENT:
-        return max(LEAST_RECENT if seen.speakers else LEAST_ACROSS, least * AT_ONCE)
+    if seen.apart <= RECENT and seen.speakers:
+        return max(LEAST_RECENT, least * AT_ONCE)
     return max(LEAST_ACROSS, least * (AGAIN if seen.apart > LONG_AGO else 1))
 
 
@@ -105,4 +117,6 @@ def _least(spoken: Spoken, seen: Circumstances, relation: str, covered: float, n
         return min(anywhere, here + ECHO) if number >= ECHO_WORDS else anywhere
     if seen.speakers:
         return min(here + IN_ARTICLE, max(log10(spoken.speakers[one]) for one in seen.speakers) + KNOWN + held)
-    return min(here + OPEN_IN_ARTICLE, log10(spoken.total) + OPEN) + held
+    near = seen.apart is not None and seen.day is not None and seen.apart <= RECENT
+    around = spoken.at_once(seen.day) if near and seen.day is not None else spoken.total
+    return min(here + OPEN_IN_ARTICLE, log10(around) + OPEN) + min(held, OPEN_HELD)

@@ -76,7 +76,7 @@ class _Rows:
             self.articles.append(row.article)
             self.speakers.append(row.speaker)
             self.days.append(row.day)
-            self.spoken.add(row.speaker, row.article, len(found))
+            self.spoken.add(row.speaker, row.article, row.day, len(found))
         self.vocabulary = Vocabulary.of(list(ids), self.codes, list(map(self.whose, range(len(self.codes)))))
 
     def whose(self, row: int) -> str:

@@ -24,7 +24,7 @@ CODES: Final = 0x10FFFF - FIRST_CODE
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a corpus by their characters: what each tells (log10 of how much rarer it is than a plain one), its hash."""
+    """The words of a corpus by their characters: what each tells (log10 of how much rarer than a plain one), hashes."""
 
     keys: Sequence[str]
     weights: NDArray[np.float64]
