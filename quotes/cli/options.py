@@ -16,7 +16,11 @@ AliasFile = Annotated[
     ),
 ]
 NoLink = Annotated[
-    bool, typer.Option("--no-link", help="Leave speakers as each article names them; speaker_id stays empty.")
+    bool,
+    typer.Option(
+        "--no-link",
+        help="Leave speakers as each article names them, and match no quotations; speaker_id and match_id stay empty.",
+    ),
 ]
 Map = Annotated[
     list[str] | None,

@@ -11,6 +11,7 @@ from quotes.corpus.aliases import AliasSource, load_aliases
 from quotes.corpus.batches import TooLong, analysed, batches
 from quotes.corpus.duplicates import Duplicates
 from quotes.corpus.linking import link_speakers
+from quotes.corpus.matching import match_quotations
 from quotes.models import Article, Failure
 from quotes.pipeline import load
 from quotes.reading import Source, read_articles
@@ -34,7 +35,9 @@ def extract_articles(
 
     ``source``: a path (``str`` or ``Path``, file or folder), an :class:`~quotes.models.Article`, a dict with ``id`` and
     ``text``, or an iterable of these. ``nlp``: a pipeline with the four steps; None loads the shipped one.
-    ``link`` and ``aliases``: whether, and with which corrections, :func:`~quotes.corpus.linking.link_speakers` comes last.
+    ``link`` and ``aliases``: whether, and with which corrections, :func:`~quotes.corpus.linking.link_speakers` comes last,
+    and after it :func:`~quotes.corpus.matching.match_quotations`, which asks for speakers. Articles that tell a story again
+    are marked in any case (:class:`~quotes.corpus.duplicates.Duplicates`).
     Nothing is raised for an input that fails: it is among the ``failures``. Aliases that cannot be read raise ValueError or
     OSError before any article is read, ``link=False`` with aliases ValueError.
     """
@@ -62,7 +65,8 @@ def extract_articles(
             quotations.extend(rows)
             articles.append(article_row(item, len(rows)) | {"duplicate_of": seen.of(item.id, item.text) or None})
     frame = quotations_frame(quotations)
-    return Extraction(link_speakers(frame, corrections) if link else frame, articles_frame(articles), failures)
+    linked = match_quotations(link_speakers(frame, corrections)) if link else frame
+    return Extraction(linked, articles_frame(articles), failures)
 
 
 def article_rows(article: Article, outcome: Doc | Exception) -> list[dict[str, Any]]:

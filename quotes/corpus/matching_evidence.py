@@ -1,0 +1,122 @@
+"""How much shared words must tell to be one utterance's: more, the more there is in which they could stand by chance.
+
+What words tell is a sum of log10s (see ``matching_vocabulary``), and so is what is asked for: the log10 of the number of
+words that the speaker, or the article, or the whole corpus has, and a margin. The margins were set on quotations that were
+read (PolNeAR, train and dev) and on the made-up ones of ``benchmarks.matching``.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log10
+from typing import Final, NamedTuple
+
+LEAST: Final = 2.0
+"""What a quotation's words must tell together to be matched at all, and in one article: "thank you very much" tells 1.4."""
+LEAST_RECENT: Final = 2.5
+LEAST_ACROSS: Final = 3.0
+"""The same across articles, of one speaker in the same days and at any time."""
+SET_PHRASE: Final = 6
+"""Words that a set phrase may have; each further one in the same row makes it less likely that two say the same ..."""
+FURTHER_WORD: Final = 0.3
+"""... and tells this much, beside what it tells alone."""
+LONG_WORDS: Final = 8
+LONG: Final = 10.0
+"""Words that are one utterance's whoever is said to speak: outlets disagree about speakers."""
+KNOWN: Final = -0.3
+"""The margin where both are known to be one speaker's, and all that the two quote is the same: there are fewer quotations
+than words."""
+HELD: Final = 1.3
+"""And more where one merely holds the other, among other words."""
+IN_ARTICLE: Final = -0.5
+"""The margin where both stand in one article and the speaker is the same."""
+OPEN: Final = 1.5
+OPEN_HELD: Final = 0.5
+"""The margins where a speaker is unknown, among the words of the corpus, or of the same days; where one holds the other."""
+OPEN_IN_ARTICLE: Final = 1.5
+"""The same among the words of one article."""
+ECHO: Final = 0.5
+"""The margin in one article where two are known to say the words, if they are at least so many: a headline's "Canada" is the
+general whom the text names."""
+ECHO_WORDS: Final = 5
+CLOSE: Final = 0.9
+"""How much of the shorter one the longer must have where the speakers differ."""
+RECENT: Final = 3
+"""Days within which the same words are more likely the same utterance's ..."""
+AT_ONCE: Final = 0.7
+"""... so that they need tell only so much of what they must otherwise."""
+LONG_AGO: Final = 60
+"""Days after which the same words are more likely to be said again ..."""
+AGAIN: Final = 1.5
+"""... so that they must tell so much more."""
+
+
+@dataclass(slots=True)
+class Spoken:
+    """How many quoted words each speaker, article and day has, and all together."""
+
+    speakers: Counter[str] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
+    days: Counter[int] = field(default_factory=Counter)
+    total: int = 0
+
+    def add(self, speaker: str, article: str, day: int | None, number: int) -> None:
+        """Counts a quotation."""
+        self.total += number
+        self.articles[article] += number
+        if speaker:
+            self.speakers[speaker] += number
+        if day is not None:
+            self.days[day] += number
+
+    def at_once(self, day: int) -> int:
+        """The words of a day and of those about it."""
+        return sum(self.days[other] for other in range(day - RECENT, day + RECENT + 1) if other in self.days)
+
+
+class Circumstances(NamedTuple):
+    """Who says two quotations and where: speakers and articles that they have in common, whether both speakers are known."""
+
+    speakers: frozenset[str]
+    articles: frozenset[str]
+    both_known: bool
+    apart: int | None
+    """Days between them; None where one is undated."""
+    day: int | None = None
+    """A day of one of the two."""
+
+
+def told(information: float, number: int) -> float:
+    """What ``number`` words in a row tell that tell ``information`` each for itself."""
+    return information + FURTHER_WORD * max(0, number - SET_PHRASE)
+
+
+def is_long(information: float, number: int) -> bool:
+    """Whether equal words are one utterance whoever is said to say them."""
+    return number >= LONG_WORDS and told(information, number) >= LONG
+
+
+def needed(spoken: Spoken, seen: Circumstances, relation: str, covered: float, number: int) -> float:
+    """What so many shared words must tell; ``relation`` and ``covered`` are those of ``matching_alignment.Shared``."""
+    least = _least(spoken, seen, relation, covered, number)
+    if seen.articles:
+        return max(LEAST, least)
+    if seen.apart is None:
+        return max(LEAST_ACROSS, least)
+    if seen.apart <= RECENT and seen.speakers:
+        return max(LEAST_RECENT, least * AT_ONCE)
+    return max(LEAST_ACROSS, least * (AGAIN if seen.apart > LONG_AGO else 1))
+
+
+def _least(spoken: Spoken, seen: Circumstances, relation: str, covered: float, number: int) -> float:
+    held = 0.0 if relation == "same" else HELD
+    here = max((log10(spoken.articles[one]) for one in seen.articles), default=float("inf"))
+    if seen.both_known and not seen.speakers:
+        if covered < CLOSE or relation == "overlap":
+            return float("inf")
+        anywhere = max(LONG, log10(spoken.total) + OPEN) if number >= LONG_WORDS else float("inf")
+        return min(anywhere, here + ECHO) if number >= ECHO_WORDS else anywhere
+    if seen.speakers:
+        return min(here + IN_ARTICLE, max(log10(spoken.speakers[one]) for one in seen.speakers) + KNOWN + held)
+    near = seen.apart is not None and seen.day is not None and seen.apart <= RECENT
+    around = spoken.at_once(seen.day) if near and seen.day is not None else spoken.total
+    return min(here + OPEN_IN_ARTICLE, log10(around) + OPEN) + min(held, OPEN_HELD)
