@@ -2,35 +2,20 @@
 
 import importlib.metadata
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 import pandas as pd
 
 from quotes.models import Failure
 from quotes.table.atomic import replacing
 from quotes.table.columns import ARTICLE_COLUMNS, REQUIRED_ARTICLE_COLUMNS
-from quotes.table.files import read_typed, table_format, write_csv, write_jsonl
-
-
-class Companions(NamedTuple):
-    """The files beside a table."""
-
-    articles: Path
-    run: Path
-
-
-def companions(path: str | Path) -> Companions:
-    """The paths of the files beside a table, whether they are there or not.
-
-    >>> companions("reports/quotes.csv").articles.as_posix()
-    'reports/quotes.articles.jsonl'
-    """
-    return Companions(Path(path).with_suffix(".articles.jsonl"), Path(path).with_suffix(".run.json"))
+from quotes.table.companions import companions
+from quotes.table.files import read_typed, table_format, write_jsonl, write_stream
 
 
 def quotes_version() -> str:
@@ -56,21 +41,29 @@ class Run:
     quotations: int
     failures: Sequence[Failure] = ()
     min_confidence: float = 0.0
+    raw: bool = False  # whether the texts of a CSV file are not guarded against spreadsheets
     version: str = field(default_factory=quotes_version)
     time: datetime = field(default_factory=_now)
 
 
-def write_export(path: str | Path, quotations: pd.DataFrame, articles: pd.DataFrame | None, run: Run) -> None:
+def write_export(
+    path: str | Path,
+    quotations: pd.DataFrame,
+    articles: pd.DataFrame | None,
+    run: Run,
+    more: Mapping[str, pd.DataFrame] | None = None,
+) -> None:
     """Writes the table, its articles unless they are None, and its run: all of these files are replaced, or none.
 
-    Raises ValueError where ``path`` is neither .csv nor .jsonl, OSError where a file cannot be written.
+    ``more``: further sheets, by name, where the table is a workbook (``quotes.views.workbook_sheets`` makes them). Raises
+    ValueError where ``path`` has no suffix of a table, OSError where a file cannot be written.
     """
     beside = companions(path)
-    is_csv = table_format(path) == "csv"
+    kind = table_format(path)
     with ExitStack() as files:
         # Each file is put in place when the block ends, last come first: the table appears when its companions are there.
-        table = files.enter_context(replacing(path, bom=is_csv))
-        (write_csv if is_csv else write_jsonl)(quotations, table)
+        table = files.enter_context(replacing(path, bom=kind == "csv"))
+        write_stream(quotations, table, kind, raw=run.raw, name=str(path), more=more)
         if articles is not None:
             write_jsonl(articles, files.enter_context(replacing(beside.articles)))
         _dump(run, files.enter_context(replacing(beside.run)))
@@ -98,6 +91,7 @@ def _dump(run: Run, stream: TextIO) -> None:
         "quotes": run.version,
         "pipeline": {"name": run.pipeline, "version": run.pipeline_version},
         "min_confidence": run.min_confidence,
+        "raw": run.raw,
         "time": run.time.astimezone(UTC).isoformat(timespec="seconds"),
         "counts": {"articles": run.articles, "quotations": run.quotations, "failures": len(run.failures)},
         "inputs": list(run.inputs),

@@ -146,7 +146,7 @@ def test_extract_prints_csv_and_nothing_else(finds: Any, folder: Path) -> None:
         (["run", "a", "--out", "file"], everything(), 2, "is not a folder\n"),
         (["extract", "a", "-o", "file/q.csv"], everything(), 2, "is not a folder\n"),
         (["extract", "a", "-o", "folder.csv"], everything(), 2, "quotes: folder.csv: Is a folder, not a file\n"),
-        (["extract", "a", "-o", "q.xlsx"], everything(), 2, "quotes: q.xlsx: a table is a .csv or a .jsonl file\n"),
+        (["extract", "a", "-o", "q.ods"], everything(), 2, "quotes: q.ods: a table is a .csv, a .jsonl or an .xlsx file\n"),
         (["run", "a"], nothing([Failure("a\x1b[2J\nb", "odd")]), 2, "quotes: a\\x1b[2J b: odd\n"),
     ],
 )
@@ -222,7 +222,7 @@ def test_show_says_that_the_articles_are_missing_and_goes_on(folder: Path) -> No
     [
         ("absent.csv", "quotes: absent.csv: No such file or directory\n"),
         ("other.csv", "quotes: other.csv: not such a table, it has no column article_id, start, end, quote\n"),
-        ("notes.txt", "quotes: notes.txt: a table is a .csv or a .jsonl file\n"),
+        ("notes.txt", "quotes: notes.txt: a table is a .csv, a .jsonl or an .xlsx file\n"),
     ],
 )
 def test_show_says_what_is_wrong_with_a_table(folder: Path, name: str, said: str) -> None:

@@ -58,6 +58,7 @@ def test_a_run_tells_version_pipeline_threshold_time_counts_inputs_and_failures(
         "quotes": "0.1.0",
         "pipeline": {"name": "en_quotes", "version": "1.2.0"},
         "min_confidence": 0.9,
+        "raw": False,
         "time": "2024-06-01T12:00:00+00:00",
         "counts": {"articles": 2, "quotations": 6, "failures": 1},
         "inputs": ["articles"],
@@ -66,14 +67,14 @@ def test_a_run_tells_version_pipeline_threshold_time_counts_inputs_and_failures(
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError("disk full"), RuntimeError])
-@pytest.mark.parametrize("breaks", ["write_csv", "write_jsonl", "_dump"])
+@pytest.mark.parametrize("breaks", ["write_stream", "write_jsonl", "_dump"])
 def test_an_export_that_breaks_off_leaves_the_old_files_and_no_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaks: str, error: BaseException
 ) -> None:
     for path in (tmp_path / "q.csv", *companions(tmp_path / "q.csv")):
         path.write_text("old")
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(exports, breaks, broken)
