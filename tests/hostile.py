@@ -11,6 +11,8 @@ FORMULAS: Final = (
     "@SUM(1+1)*cmd|'/C calc'!A0",
     "\t=1+1",
     "\r=1+1",
+    "\n=1+1",
+    "\N{FULLWIDTH EQUALS SIGN}1+1",
     "'=1+1",
     "''@x",
     '"=1+1',

@@ -154,7 +154,13 @@ def _read(source: str | Path | TextIO, kind: Format | None, raw: bool | None) ->
         lines = io.StringIO(text, newline="")
         return _read_jsonl(lines) if text.lstrip().startswith("{") else _read_csv(lines, bool(raw))
     if kind == "xlsx":
-        return read_sheet(source, SHEET)
+        title, names, rows = read_sheet(source, SHEET)
+        if title == SHEET:
+            return names, rows
+        # A spreadsheet that saved our CSV file as a workbook named the sheet after the file, and kept its apostrophes.
+        return names, [
+            {name: unguarded(cell) if isinstance(cell, str) else cell for name, cell in row.items()} for row in rows
+        ]
     with Path(source).open(encoding="utf-8-sig", newline="") as stream:
         if kind == "jsonl":
             return _read_jsonl(stream)

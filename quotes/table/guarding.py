@@ -1,6 +1,7 @@
 r"""Cells of a CSV file that a spreadsheet would take for a formula get an apostrophe in front, and lose it when read.
 
-A news text may begin with "=", "+", "-", "@", a tab or a carriage return, and be written by somebody who means harm
+A news text may begin with "=", "+", "-", "@" (of full width, too), a tab, a carriage return or a line feed (as which some
+spreadsheets save one), and be written by somebody who means harm
 (https://owasp.org/www-community/attacks/CSV_Injection). A cell that begins with apostrophes before such a character gets
 one more, so that taking one away always gives back what was there.
 """
@@ -9,8 +10,9 @@ import re
 from typing import Final
 
 APOSTROPHE: Final = "'"
-_ACTS: Final = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
+_STARTS: Final = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
+_ACTS: Final = re.compile(f"'*{_STARTS}")
+_GUARDED: Final = re.compile(f"'+{_STARTS}")
 _NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 
 

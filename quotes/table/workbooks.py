@@ -69,8 +69,8 @@ def write_sheets(stream: IO[bytes], sheets: Mapping[str, pd.DataFrame], name: st
         warnings.warn(f"{name}: {cause}" if name else cause, WritingWarning, stacklevel=2)
 
 
-def read_sheet(path: str | Path, name: str) -> tuple[list[str], list[Row]]:
-    """The header and the rows of a sheet; where it is the only one it may have any name.
+def read_sheet(path: str | Path, name: str) -> tuple[str, list[str], list[Row]]:
+    """The title, the header and the rows of a sheet; where it is the only one it may have another name.
 
     Whole numbers come as int, moments as datetime, empty cells as "". Raises ValueError where the file is no workbook, has
     no such sheet, or two columns have one name; OSError where it cannot be opened.
@@ -83,7 +83,8 @@ def read_sheet(path: str | Path, name: str) -> tuple[list[str], list[Row]]:
             titles = book.sheet_names
             if name not in titles and len(titles) != 1:
                 raise ValueError(f"no sheet {name!r} (there are {', '.join(map(repr, titles))})")
-            cells = book.get_sheet_by_name(name if name in titles else titles[0]).to_python(skip_empty_area=False)
+            title = name if name in titles else titles[0]
+            cells = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
         except python_calamine.CalamineError as error:
             raise ValueError(f"not an Excel workbook ({error})") from error
     if not cells:
@@ -96,7 +97,7 @@ def read_sheet(path: str | Path, name: str) -> tuple[list[str], list[Row]]:
     rows: list[Row] = [
         dict(zip(header, map(_read_cell, row), strict=False)) for row in cells[1:] if any(c != "" for c in row)
     ]
-    return header, rows
+    return title, header, rows
 
 
 def _read_cell(cell: object) -> object:
