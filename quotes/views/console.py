@@ -23,10 +23,11 @@ PLAIN_WIDTH: Final = 120
 STANCES: Final = {"favor": ("+ favor", "green"), "against": ("− against", "red"), "neutral": ("· neutral", "cyan")}
 
 QUOTATION_COLUMNS: Final = (
-    Column("speaker", share=3),
-    Column("role", share=3),
+    Column("speaker", share=4),
+    Column("role", share=4),
     Column("stance", width=max(len(sign) for sign, _ in STANCES.values())),
-    Column("quotation", share=7),
+    Column("conf", width=4, numbers=True),
+    Column("quotation", share=9),
 )
 SPEAKER_COLUMNS: Final = (
     Column("speaker", share=1),
@@ -92,7 +93,10 @@ def _counts(quotations: pd.DataFrame, articles: pd.DataFrame | None, speakers: i
 
 
 def _article_table(article: Row, rows: list[Row]) -> RenderableType:
-    cells = [[_speaker(row), _plain(row, "role"), _stance(row), Text(folded(_text(row, "quote")))] for row in rows]
+    cells = [
+        [_speaker(row), _plain(row, "role"), _stance(row), _confidence(row), Text(folded(_text(row, "quote")))]
+        for row in rows
+    ]
     notes = _notes(rows)
     listing = Listing(_heading(article), QUOTATION_COLUMNS, cells, spaced=True)
     return Group(listing, Text(f"\n{notes}\n" if notes else "", style="dim"))
@@ -118,6 +122,13 @@ def _speaker(row: Row) -> Text:
 
 def _stance(row: Row) -> Text:
     return Text(*STANCES.get(_text(row, "stance"), ("", "")))
+
+
+def _confidence(row: Row) -> Text:
+    """Two digits; a share of one in a hundred says as much as there is to say."""
+    confidence = row.get("confidence")
+    known = isinstance(confidence, float) and confidence == confidence
+    return Text(f"{confidence:.2f}" if known else "", style="yellow" if _unsure(row) else "dim")
 
 
 def _notes(rows: list[Row]) -> str:

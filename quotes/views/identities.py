@@ -14,7 +14,7 @@ SHOWN: Final = 3
 """Roles, outlets and reasons that a speaker's cells show; the file of the table has all."""
 
 COLUMNS: Final = (
-    Column("speaker", share=4),
+    Column("speaker", share=5),
     Column("variants, and why", share=6),
     Column("roles", share=5),
     Column("outlets", share=3),
