@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from quotes.corpus import AliasSource, Extraction, extract_articles, link_speakers, speakers_table
+    from quotes.corpus import AliasSource, Extraction, compare_quotations, extract_articles, link_speakers, speakers_table
     from quotes.detection import find_quotations
     from quotes.models import Article, Failure, Quotation
     from quotes.pipeline import load
@@ -31,6 +31,7 @@ __all__ = [
     "Failure",
     "Quotation",
     "analyse",
+    "compare_quotations",
     "extract",
     "extract_articles",
     "find_quotations",
@@ -48,6 +49,7 @@ _HOMES = {
     "Failure": "quotes.models",
     "Quotation": "quotes.models",
     "Extraction": "quotes.corpus",
+    "compare_quotations": "quotes.corpus",
     "extract_articles": "quotes.corpus",
     "find_quotations": "quotes.detection",
     "link_speakers": "quotes.corpus",

@@ -1,19 +1,25 @@
 """Many articles: from whatever gives articles to the two tables, and who is the same speaker across them."""
 
 from quotes.corpus.aliases import Alias, Aliases, AliasSource, load_aliases, read_aliases, write_aliases
+from quotes.corpus.comparison import COMPARISON_COLUMNS, Segment, compare_quotations, difference, marked_segments
 from quotes.corpus.extraction import Extraction, extract_articles
 from quotes.corpus.linking import link_speakers
 from quotes.corpus.speakers_table import aliases_to_edit, speakers_table
 
 __all__ = [
+    "COMPARISON_COLUMNS",
     "Alias",
     "AliasSource",
     "Aliases",
     "Extraction",
+    "Segment",
     "aliases_to_edit",
+    "compare_quotations",
+    "difference",
     "extract_articles",
     "link_speakers",
     "load_aliases",
+    "marked_segments",
     "read_aliases",
     "speakers_table",
     "write_aliases",

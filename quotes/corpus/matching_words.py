@@ -1,0 +1,66 @@
+"""The words of a quotation as they are compared: without case, accents, marks, and what an editor put in brackets."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+APOSTROPHES: Final = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
+WORD: Final = re.compile(
+    r"(?P<initials>(?:[^\W\d_]\.){2,})"
+    r"|(?P<number>\d+(?:[.,]\d+)+)"
+    r"|per\ cent\b|%"
+    # A letter in brackets belongs to its word: "[T]he", "want[ed]".
+    rf"|(?:[^\W_]|\[[^\W_]{{1,3}}\](?=[^\W_])|(?<=[^\W_])\[[^\W_]{{1,4}}\])+(?:[{APOSTROPHES}][^\W_]+)*",
+    re.IGNORECASE,
+)
+BRACKETS: Final = re.compile(
+    r"\[[^\[\]]*\]|\((?:laugh|applause|cheer|crosstalk|inaudible|pause|sic\b)[^()]*\)", re.IGNORECASE
+)
+"""What an editor added, and what a transcript says about the room."""
+NUMBER_WORDS: Final = {
+    word: str(number)
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {word: f"{number}0" for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+
+
+class Word(NamedTuple):
+    """A word of a quotation: what it is compared by, where it stands, whether an editor put it there in brackets."""
+
+    key: str
+    start: int
+    end: int
+    edited: bool = False
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a quotation in their order. Hyphenated ones are several; "[sic]" and "(laughter)" are none.
+
+    >>> [word.key for word in words("“[T]he U.S. won’t pay 40% [he said] … ÉLAN, twenty-five per cent")]
+    ['the', 'u.s', "won't", 'pay', '40', 'percent', 'he', 'said', 'elan', '20', '5', 'percent']
+    >>> [word.edited for word in words("we thank [the voters] (Applause.)")]
+    [False, False, True, True]
+    """
+    added = [found.span() for found in BRACKETS.finditer(text)] if "[" in text or "(" in text else []
+    for found in WORD.finditer(text):
+        start, end = found.span()
+        edited = any(a <= start and end <= b for a, b in added)
+        if edited and text[start:end].casefold() == "sic":
+            continue
+        if edited and any(a <= start and end <= b and text[a] == "(" for a, b in added):
+            continue
+        yield Word(_key(found[0]), start, end, edited)
+
+
+@lru_cache(maxsize=200_000)
+def _key(written: str) -> str:
+    if written == "%" or written.casefold() == "per cent":
+        return "percent"
+    if written == "US":
+        return "u.s"  # not the pronoun
+    if written[0].isdigit() and "," in written:
+        written = written.replace(",", "")
+    plain = unicodedata.normalize("NFKD", written.replace("[", "").replace("]", "")).casefold()
+    key = "".join("'" if letter in APOSTROPHES else letter for letter in plain if not unicodedata.combining(letter))
+    return NUMBER_WORDS.get(key, key.rstrip(".")) or written
