@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,7 @@ def extract(
     nothing else, ``min_confidence`` is out of range or the aliases cannot be read. :func:`extract_articles` gives the
     articles and the failures too.
     """
+    import quotes.accessor  # noqa: F401  frame.quotes
     from quotes.corpus import extract_articles
     from quotes.reading.announcements import announce
     from quotes.table import checked_confidence, withhold
@@ -116,9 +118,16 @@ def _shipped() -> Language:
 def __getattr__(name: str) -> Any:
     """Import the rest when it is first asked for: ``quotes --help`` must not wait for spaCy."""
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        found = getattr(import_module(_HOMES[name]), name)
+        if "pandas" in sys.modules:
+            import_module("quotes.accessor")
+        return found
     raise AttributeError(f"module 'quotes' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+if "pandas" in sys.modules:  # who works with pandas finds frame.quotes at once; who does not, need not wait for pandas
+    import_module("quotes.accessor")

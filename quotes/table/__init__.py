@@ -15,6 +15,7 @@ from quotes.table.files import read_table, table_format, write_table
 from quotes.table.frames import articles_frame, quotations_frame
 from quotes.table.guarding import guarded, unguarded
 from quotes.table.rows import article_row, quotation_row, word_count
+from quotes.table.selection import select
 from quotes.table.withholding import SPEAKER_COLUMNS, checked_confidence, withhold
 from quotes.table.workbooks import WritingWarning
 
@@ -36,6 +37,7 @@ __all__ = [
     "quotes_version",
     "read_articles",
     "read_table",
+    "select",
     "table_format",
     "unguarded",
     "withhold",

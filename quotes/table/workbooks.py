@@ -31,7 +31,11 @@ USUAL_WIDEST: Final = 32
 NARROWEST: Final = 8
 """Widths of columns, in characters."""
 
-UNWRAPPED: Final = ("article_id", "quote_id", "match_id", "url")
+LINE: Final = 15
+TALLEST: Final = 400
+"""Heights in points: of a line, and of the tallest row (Excel's limit is 409)."""
+
+UNWRAPPED: Final = ("article_id", "quote_id", "match_id", "speaker_id", "url")
 """Ids and addresses have no spaces to be wrapped at."""
 
 LARGEST_WHOLE: Final = 2**53
@@ -60,7 +64,7 @@ def write_sheets(stream: IO[bytes], sheets: Mapping[str, pd.DataFrame], name: st
         if len(frame) >= ROW_LIMIT:
             raise ValueError(f"{name}: {title}: {len(frame):,} rows, a sheet holds {ROW_LIMIT - 1:,}; write .csv or .jsonl")
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
-    head = book.add_format({"bold": True, "bg_color": "#E7EDF3", "bottom": 1, "valign": "top"})
+    head = book.add_format({"bold": True, "bg_color": "#E7EDF3", "bottom": 1, "valign": "top", "indent": 1})
     cut = sum(_write_sheet(book.add_worksheet(title), frame, _formats(book), head) for title, frame in sheets.items())
     book.close()
     if cut:
@@ -110,8 +114,9 @@ def _read_cell(cell: object) -> object:
 
 def _formats(book: Any) -> "dict[str, Format]":
     looks: dict[str, dict[str, Any]] = {
-        "text": {"text_wrap": True},
-        "plain": {},
+        "text": {"text_wrap": True, "indent": 1},  # else a text touches the number to its left
+        "id": {"indent": 1},
+        "whole": {},
         "day": {"num_format": "yyyy-mm-dd"},
         "moment": {"num_format": "yyyy-mm-dd hh:mm"},
         "real": {"num_format": "0.00"},
@@ -122,14 +127,23 @@ def _formats(book: Any) -> "dict[str, Format]":
 def _write_sheet(sheet: "Worksheet", frame: pd.DataFrame, formats: "dict[str, Format]", head: "Format") -> int:
     """How many of its texts had to be cut."""
     cut = 0
+    lines = [1] * len(frame)
     for place, name in enumerate(frame.columns):
-        sheet.write_string(0, place, *_fitting(str(name))[:1], head)
+        sheet.write_string(0, place, _fitting(str(name))[0], head)
         column = frame[name]
-        look = formats[_look(str(name), column)]
-        sheet.set_column(place, place, _width(str(name), column))
-        for row, value in enumerate(column.astype(object), start=1):
-            cut += _write_cell(sheet, row, place, value, look)
+        look, width = _look(str(name), column), _width(str(name), column)
+        sheet.set_column(place, place, width)
+        for row, value in enumerate(column.astype(object)):
+            cut += _write_cell(sheet, row + 1, place, value, formats[look])
+            if look == "text" and isinstance(value, str):
+                lines[row] = max(lines[row], _lines(value, width))
+    for row, count in enumerate(lines, start=1):
+        if count > 1:  # Excel finds the height of wrapped rows out itself, LibreOffice does not
+            sheet.set_row(row, min(count * LINE, TALLEST))
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     if len(frame.columns):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
     return cut
@@ -172,17 +186,24 @@ def _look(name: str, column: pd.Series) -> str:
         return "day" if (column.dropna() == column.dropna().dt.normalize()).all() else "moment"
     if pd.api.types.is_float_dtype(column.dtype):
         return "real"
-    return "plain" if name in UNWRAPPED or pd.api.types.is_numeric_dtype(column.dtype) else "text"
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        return "whole"
+    return "id" if name in UNWRAPPED else "text"
 
 
 def _width(name: str, column: pd.Series) -> int:
     """Wide enough for nine in ten cells, within limits; the header has room for its filter button."""
-    least = max(NARROWEST, len(name) + 4)
+    least = max(NARROWEST, len(name) + 5)
     if column.dtype == MOMENT:
         return max(least, len("2024-05-31 18:30") + 2)
     lengths = sorted(_lengths(column))
-    usual = lengths[int(len(lengths) * 0.9)] + 2 if lengths else 0
+    usual = lengths[int(len(lengths) * 0.9)] + 3 if lengths else 0
     return max(least, min(usual, WIDEST.get(name, USUAL_WIDEST)))
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes; words are not cut, so that a line holds a little less than its width."""
+    return sum(max(1, -(-len(paragraph) // (width - 3))) for paragraph in text.splitlines() or [""])
 
 
 def _lengths(column: pd.Series) -> Iterator[int]:

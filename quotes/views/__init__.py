@@ -2,6 +2,19 @@
 
 from quotes.views.console import article_tables, open_console, speaker_summary
 from quotes.views.identities import identity_tables
+from quotes.views.overviews import concordance_frame, outlets_frame, stance_frame
 from quotes.views.speakers import speakers_frame
+from quotes.views.workbook import workbook_sheets, write_workbook
 
-__all__ = ["article_tables", "identity_tables", "open_console", "speaker_summary", "speakers_frame"]
+__all__ = [
+    "article_tables",
+    "concordance_frame",
+    "identity_tables",
+    "open_console",
+    "outlets_frame",
+    "speaker_summary",
+    "speakers_frame",
+    "stance_frame",
+    "workbook_sheets",
+    "write_workbook",
+]

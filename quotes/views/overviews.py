@@ -89,7 +89,7 @@ def concordance_frame(quotations: pd.DataFrame, keyword: str | re.Pattern[str], 
     each side. Columns: :data:`CONTEXT_COLUMNS` as far as the table has them, ``before``, ``keyword``, ``after``. In the order
     of the table.
     """
-    from textacy.extract import keyword_in_context
+    from textacy.extract.kwic import keyword_in_context
 
     pattern = keyword
     if isinstance(keyword, str):
