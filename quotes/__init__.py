@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from quotes.reading import read_articles, split_paragraphs
     from quotes.reading.sources import Source
     from quotes.table import read_table, write_table
+    from quotes.views.highlighting import Highlighted
 
 __all__ = [
     "Article",
@@ -33,6 +34,7 @@ __all__ = [
     "Quotation",
     "analyse",
     "compare_quotations",
+    "display",
     "extract",
     "extract_articles",
     "find_quotations",
@@ -106,6 +108,28 @@ def extract(
     for cause in causes:
         announce(cause)
     return withhold(extraction.quotations, least)
+
+
+def display(doc: Doc | str) -> Highlighted | None:
+    """Shows an article in Jupyter, its quotations highlighted by speaker; mentions are underlined, cues in italics.
+
+    ``doc``: a document of :func:`analyse`, or a text, which is analysed. Elsewhere than in Jupyter nothing is shown and the
+    view is returned, whose ``html`` can be saved. All of the article is escaped. Raises ValueError where no step has looked
+    for the document's quotations.
+
+    >>> view = display("“We <b>go</b>,” said Ana Ruiz.")
+    >>> "Ana Ruiz" in view.html, "<b>go</b>" in view.html
+    (True, False)
+    """
+    from spacy.util import is_in_jupyter
+
+    from quotes.views.highlighting import Highlighted
+
+    view = Highlighted.of(analyse(doc) if isinstance(doc, str) else doc)
+    if not is_in_jupyter():
+        return view
+    import_module("IPython.display").display(view)
+    return None
 
 
 @cache

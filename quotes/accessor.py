@@ -1,7 +1,8 @@
 """``frame.quotes``: what can be asked of a pandas frame of quotations, found by tab completion.
 
-It is there on every frame as soon as quotes has made one (``quotes.extract``, ``quotes.read_table``), or at ``import quotes``
-where pandas was imported before; ``import quotes.accessor`` makes sure. It imports pandas alone, the rest when it is asked.
+It is there on every frame as soon as quotes has made one (``quotes.extract``, ``quotes.read_table``), and at once where
+``import quotes`` comes after ``import pandas``; ``import quotes.accessor`` makes sure. The module imports pandas alone, the
+rest when it is asked.
 """
 
 from __future__ import annotations
@@ -60,8 +61,7 @@ class QuotesAccessor:
     def by_outlet(self, articles: DataFrame | None = None) -> DataFrame:
         """One row per outlet: articles, quotations, words, speakers, stances, what nobody says, first and last date.
 
-        ``articles``: the table of articles (``quotes.extract_articles(…).articles``), whose articles without quotations count,
-        too.
+        ``articles``: the table of articles (``quotes.extract_articles(…).articles``); then those without quotations count.
 
         >>> from quotes.table import quotations_frame
         >>> rows = [{"article_id": "a", "outlet": "The Echo", "quote": "We go", "speaker": "Ana Ruiz", "stance": "favor"}]
@@ -135,9 +135,9 @@ class QuotesAccessor:
     ) -> DataFrame:
         """The rows that fit: what ``quotes show`` does with the options of the same names.
 
-        ``speaker``, ``outlet`` and ``text``: what the cell contains, whatever case and accents; ``stance``: "favor", "against"
-        or "neutral"; ``article``: an ``article_id``; each a text or several, of which one has to fit. ``since`` and ``until``:
-        days, "2020-01-31", both included.
+        ``speaker``, ``outlet`` and ``text``: what the cell contains, whatever case and accents; ``stance``: "favor",
+        "against" or "neutral"; ``article``: an ``article_id``; each a text or several, of which one has to fit. ``since``
+        and ``until``: days, "2020-01-31", both included.
 
         >>> from quotes.table import quotations_frame
         >>> frame = quotations_frame([{"speaker": "Ana Ruiz", "quote": "We go"}, {"speaker": "Bo Lind", "quote": "We stay"}])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,8 @@ import typer
 
 from quotes.cli import engine
 from quotes.cli.messages import FAILED, FAILED_PARTLY, errors_in_a_line, reader_may_leave, say, spinner, warnings_in_lines
-from quotes.cli.options import AliasFile, NoLink
+from quotes.cli.options import AliasFile, MinConfidence, NoLink, Pipeline, Quiet, Raw
+from quotes.cli.printing import print_table, print_tables, print_withheld, withheld
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -22,31 +22,6 @@ if TYPE_CHECKING:
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH", help="Articles: files, or folders of them.", show_default=False)
 ]
-Pipeline = Annotated[
-    str | None,
-    typer.Option(help="The spaCy pipeline to use, by name or path, instead of the one shipped.", show_default=False),
-]
-
-
-def _from_0_to_1(given: str) -> float:
-    try:
-        number = float(given)
-    except ValueError:
-        number = math.nan
-    if not 0 <= number <= 1:  # NaN is not
-        raise typer.BadParameter(f"{given!r} is not a number from 0 to 1.")
-    return number
-
-
-MinConfidence = Annotated[
-    float,
-    typer.Option(
-        metavar="NUMBER",
-        parser=_from_0_to_1,
-        help="Leave speaker, type, pronouns, role and affiliation empty where confidence is below this (0 to 1).",
-        show_default=False,
-    ),
-]
 
 
 def run(
@@ -56,6 +31,8 @@ def run(
     min_confidence: MinConfidence = 0.0,
     aliases: AliasFile = None,
     no_link: NoLink = False,
+    raw: Raw = False,
+    quiet: Quiet = False,
 ) -> None:
     """Print the quotations of articles and write them to a folder.
 
@@ -64,6 +41,7 @@ def run(
 
     \b
     Example: quotes run articles/ --out reports
+    Example: quotes run articles/ --quiet && quotes show reports/quotes.csv --stance against
     """
     from quotes.table import check_writable, companions, withhold, write_export
 
@@ -73,11 +51,12 @@ def run(
         corrections = _corrections(aliases, no_link)
         extraction, record = _extract(paths, pipeline, min_confidence, not no_link, corrections)
         quotations = withhold(extraction.quotations, min_confidence)
-        write_export(target, quotations, extraction.articles, record)
-    with reader_may_leave():
-        _print_tables(quotations, extraction.articles)
-        _print_withheld(extraction.quotations, quotations, min_confidence)
-        typer.echo(f"\nWritten: {', '.join(str(path) for path in (target, *companions(target)))}")
+        write_export(target, quotations, extraction.articles, replace(record, raw=raw))
+    if not quiet:
+        with reader_may_leave():
+            print_tables(quotations, extraction.articles)
+            print_withheld(extraction.quotations, quotations, min_confidence)
+            typer.echo(f"\nWritten: {', '.join(str(path) for path in (target, *companions(target)))}")
     _end(extraction)
 
 
@@ -85,26 +64,32 @@ def extract(
     paths: Paths,
     output: Annotated[
         Path,
-        typer.Option("-o", "--output", metavar="FILE", help="A .csv or .jsonl file; - prints CSV.", show_default=False),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="A .csv, .jsonl or .xlsx file; - prints CSV.", show_default=False
+        ),
     ],
     no_articles: Annotated[bool, typer.Option("--no-articles", help="Write no NAME.articles.jsonl.")] = False,
     pipeline: Pipeline = None,
     min_confidence: MinConfidence = 0.0,
     aliases: AliasFile = None,
     no_link: NoLink = False,
+    raw: Raw = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write the quotations of articles to a file.
 
     FILE has one row per quotation. -o NAME.csv also writes NAME.articles.jsonl (one line per article, text included)
-    and NAME.run.json (version, pipeline, time, inputs, failures).
+    and NAME.run.json (version, pipeline, time, inputs, failures). An .xlsx file has the sheets quotations, speakers,
+    outlets and matches.
 
     \b
     Example: quotes extract articles/ -o quotes.csv
+    Example: quotes extract articles/ -o quotes.xlsx
     Example: quotes extract articles/ -o quotes.csv --min-confidence 0.9
     Example: quotes extract articles/ -o quotes.csv --aliases aliases.csv
     Example: quotes extract articles/ -o - | head
     """
-    from quotes.table import check_writable, companions, table_format, withhold, write_export, write_table
+    from quotes.table import check_writable, companions, table_format, withhold, write_export
 
     printing = str(output) == "-"
     with errors_in_a_line():
@@ -115,43 +100,32 @@ def extract(
         extraction, record = _extract(paths, pipeline, min_confidence, not no_link, corrections)
         quotations = withhold(extraction.quotations, min_confidence)
         if not printing:
-            write_export(output, quotations, None if no_articles else extraction.articles, record)
-            say(f"{len(quotations)} quotations from {len(extraction.articles)} articles written to {output}")
+            articles = None if no_articles else extraction.articles
+            with warnings_in_lines():
+                more = _more_sheets(output, extraction, quotations, corrections)
+                write_export(output, quotations, articles, replace(record, raw=raw), more)
+            if not quiet:
+                say(f"{len(quotations)} quotations from {len(extraction.articles)} articles written to {output}")
             if no_articles and companions(output).articles.exists():
                 say(str(companions(output).articles), f"is left from an earlier export and does not belong to {output}")
     if printing:
         with reader_may_leave():
-            if hasattr(sys.stdout, "reconfigure"):
-                sys.stdout.reconfigure(encoding="utf-8", newline="")
-            write_table(quotations, sys.stdout)
-    if min_confidence:
-        say(_withheld(extraction.quotations, quotations, min_confidence))
+            print_table(quotations, raw)
+    if min_confidence and not quiet:
+        say(withheld(extraction.quotations, quotations, min_confidence))
     _end(extraction)
 
 
-def show(
-    table: Annotated[Path, typer.Argument(metavar="TABLE", help="A table that run or extract wrote.", show_default=False)],
-    min_confidence: MinConfidence = 0.0,
-) -> None:
-    """Print the tables of an earlier export.
+def _more_sheets(
+    output: Path, extraction: Extraction, quotations: DataFrame, corrections: Aliases | None
+) -> dict[str, DataFrame] | None:
+    """The further sheets of a workbook; None where the table is none."""
+    from quotes.table import table_format
+    from quotes.views import workbook_sheets
 
-    Titles and articles without quotations are taken from NAME.articles.jsonl beside the table.
-
-    \b
-    Example: quotes show reports/quotes.csv
-    """
-    from quotes.table import companions, read_articles, read_table, withhold
-
-    with errors_in_a_line():
-        read = read_table(table)
-        quotations = withhold(read, min_confidence)
-        beside = companions(table).articles
-        articles = read_articles(beside) if beside.exists() else None
-    if articles is None:
-        say(str(beside), "not there; articles without quotations cannot be shown")
-    with reader_may_leave():
-        _print_tables(quotations, articles)
-        _print_withheld(read, quotations, min_confidence)
+    if table_format(output) != "xlsx":
+        return None
+    return workbook_sheets(quotations, extraction.articles, corrections)
 
 
 def _corrections(aliases: Path | None, no_link: bool) -> Aliases | None:
@@ -199,33 +173,6 @@ def _say_languages(articles: DataFrame) -> None:
     foreign = articles[articles["language"].notna() & (articles["language"] != "en")]
     for source, id, language in foreign[["source", "article_id", "language"]].fillna("").itertuples(index=False):
         say(f"{source or id} is not English ({language}); its rows may be wrong")
-
-
-def _print_tables(quotations: DataFrame, articles: DataFrame | None) -> None:
-    from quotes.views import article_tables, open_console, speaker_summary
-
-    console = open_console(sys.stdout)
-    for article in article_tables(quotations, articles):
-        console.print(article)
-    console.print(speaker_summary(quotations, articles))
-
-
-def _print_withheld(found: DataFrame, shown: DataFrame, min_confidence: float) -> None:
-    if min_confidence:
-        typer.echo(_withheld(found, shown, min_confidence))
-
-
-def _withheld(found: DataFrame, shown: DataFrame, min_confidence: float) -> str:
-    """How much of what was found is not shown, in a line."""
-    from quotes.table import SPEAKER_COLUMNS
-
-    columns = list(SPEAKER_COLUMNS)
-    withheld = found[(found[columns].notna() & shown[columns].isna()).any(axis=1)]
-    nobodys = int((withheld["speaker_type"] == "none").sum())
-    somebodys = len(withheld) - nobodys
-    number = f"{somebodys} quotation{'' if somebodys == 1 else 's'}"
-    nobody = f", “nobody” of {nobodys}" if nobodys else ""
-    return f"Withheld (confidence below {min_confidence:g}): the speaker of {number}{nobody}."
 
 
 def _end(extraction: Extraction) -> None:

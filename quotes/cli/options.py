@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -16,4 +17,43 @@ AliasFile = Annotated[
 ]
 NoLink = Annotated[
     bool, typer.Option("--no-link", help="Leave speakers as each article names them; speaker_id stays empty.")
+]
+
+
+def _from_0_to_1(given: str) -> float:
+    try:
+        number = float(given)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= 1:  # NaN is not
+        raise typer.BadParameter(f"{given!r} is not a number from 0 to 1.")
+    return number
+
+
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        metavar="NUMBER",
+        parser=_from_0_to_1,
+        help="Leave speaker, type, pronouns, role and affiliation empty where confidence is below this (0 to 1).",
+        show_default=False,
+    ),
+]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(help="The spaCy pipeline to use, by name or path, instead of the one shipped.", show_default=False),
+]
+Raw = Annotated[
+    bool,
+    typer.Option(
+        "--raw",
+        help="Write texts of CSV as they are, even those that a spreadsheet computes; otherwise ' stands before = + - @.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say and print nothing but what went wrong.")]
+Table = Annotated[
+    Path,
+    typer.Argument(
+        metavar="TABLE", help="A .csv, .jsonl or .xlsx table that run or extract wrote; - reads one.", show_default=False
+    ),
 ]

@@ -32,12 +32,12 @@ SHEET = "quotations"
 Format = Literal["csv", "jsonl", "xlsx"]
 
 
-def write_table(frame: pd.DataFrame, target: str | Path | TextIO, *, raw: bool = False) -> None:
+def write_table(frame: pd.DataFrame, target: str | Path | TextIO, *, raw: bool = False, sheet: str = SHEET) -> None:
     """Writes a frame to a .csv, .jsonl or .xlsx file, or as CSV without BOM to an open text stream (with newline="").
 
     ``raw``: whether the texts of a CSV file stay as they are even where a spreadsheet would take them for formulas. The
     .run.json beside the file then says ``"raw": true``, so that :func:`read_table` takes no apostrophe away; for a stream,
-    tell it yourself. A file is replaced whole or not at all. A workbook gets the one sheet "quotations"; with speakers,
+    tell it yourself. A file is replaced whole or not at all. A workbook gets the one sheet ``sheet``; with speakers,
     outlets and matches it is written by ``frame.quotes.to_excel(path)``. Raises ValueError for another suffix or, in a
     workbook, too many rows; OSError where it cannot be written.
     """
@@ -49,7 +49,7 @@ def write_table(frame: pd.DataFrame, target: str | Path | TextIO, *, raw: bool =
         if kind == "csv":
             files.enter_context(raw_recorded(target, raw))
         stream = files.enter_context(replacing(target, bom=kind == "csv"))
-        write_stream(frame, stream, kind, raw=raw, name=str(target))
+        write_stream(frame, stream, kind, raw=raw, name=str(target), sheet=sheet)
 
 
 def read_table(source: str | Path | TextIO, *, raw: bool | None = None) -> pd.DataFrame:
@@ -84,15 +84,19 @@ def write_stream(
     *,
     raw: bool = False,
     name: str = "",
+    sheet: str = SHEET,
     more: Mapping[str, pd.DataFrame] | None = None,
 ) -> None:
-    """Writes a frame in a format; ``more`` are further sheets of a workbook, ``name`` what messages call the file."""
+    """Writes a frame in a format; of a workbook, ``sheet`` is its sheet and ``more`` are others.
+
+    ``name`` is what messages call the file.
+    """
     if kind == "csv":
         write_csv(frame, stream, raw)
     elif kind == "jsonl":
         write_jsonl(frame, stream)
     else:
-        write_sheets(stream.buffer, {SHEET: frame, **(more or {})}, name)
+        write_sheets(stream.buffer, {sheet: frame, **(more or {})}, name)
 
 
 def write_csv(frame: pd.DataFrame, stream: TextIO, raw: bool = False) -> None:
@@ -144,7 +148,7 @@ def read_typed(
 
 
 def _name(source: str | Path | TextIO) -> str:
-    return str(source) if isinstance(source, str | Path) else "the stream"
+    return str(source if isinstance(source, str | Path) else getattr(source, "name", "the stream"))
 
 
 def _read(source: str | Path | TextIO, kind: Format | None, raw: bool | None) -> tuple[list[str], list[Row]]:

@@ -28,9 +28,9 @@ def select(
 ) -> pd.DataFrame:
     """The rows of a table of quotations that fit everything asked, in their order and with their index.
 
-    ``speaker`` (also as the article names them), ``outlet`` and ``text`` (in the quotation): what the cell contains, whatever
-    the case and the accents. ``stance``: "favor", "against" or "neutral". ``article``: an ``article_id``. ``since``, ``until``:
-    dates (ISO 8601); a day is meant whole, and rows without a date do not fit.
+    ``speaker`` (also as the article names them), ``outlet`` and ``text`` (in the quotation): what the cell contains,
+    whatever the case and the accents. ``stance``: "favor", "against" or "neutral". ``article``: an ``article_id``.
+    ``since``, ``until``: dates (ISO 8601); a day is meant whole, and rows without a date do not fit.
 
     >>> from quotes.table import quotations_frame
     >>> frame = quotations_frame([{"speaker": "François Hollande"}, {"speaker": "Ana Ruiz"}])

@@ -85,9 +85,9 @@ def _mean(group: pd.DataFrame) -> float | None:
 def concordance_frame(quotations: pd.DataFrame, keyword: str | re.Pattern[str], width: int) -> pd.DataFrame:
     """Every use of a word in the quotations, with what stands before and after it (keyword in context, textacy's).
 
-    ``keyword``: a word or phrase, whatever its case and as a whole, or a compiled pattern. ``width``: characters of context on
-    each side. Columns: :data:`CONTEXT_COLUMNS` as far as the table has them, ``before``, ``keyword``, ``after``. In the order
-    of the table.
+    ``keyword``: a word or phrase, whatever its case and as a whole, or a compiled pattern. ``width``: characters of context
+    on each side. Columns: :data:`CONTEXT_COLUMNS` as far as the table has them, ``before``, ``keyword``, ``after``. In the
+    order of the table.
     """
     from textacy.extract.kwic import keyword_in_context
 

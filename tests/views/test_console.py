@@ -179,21 +179,21 @@ def test_no_quotations_at_all_are_said_in_a_line(printed: Print) -> None:
 
 PIPED = """\
 The Coast Courier · Harbour plan splits the town · 2024-05-31
-speaker                   role                      stance     quotation
+speaker                  role                     stance     conf  quotation
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Ruth Okafor               Mayor                     + favor    The new quay will bring four hundred jobs,
+Ruth Okafor              Mayor                    + favor    0.97  The new quay will bring four hundred jobs,
 
-Tomas Lind                head of the anglers'      − against  a car park with water
-                          union
+Tomas Lind               head of the anglers'     − against  0.90  a car park with water
+                         union
 
-Tomas Lind ?              head of the anglers'      − against  We were never asked.
-                          union                                “Not once,
+Tomas Lind ?             head of the anglers'     − against  0.41  We were never asked.
+                         union                                     “Not once,
 
-ministry spokesperson     ministry spokesperson     · neutral  It is under review,
+ministry spokesperson    ministry spokesperson    · neutral  0.90  It is under review,
 
-(nobody)                                                       the Shelf
+(nobody)                                                     0.90  the Shelf
 
-?                                                              Wait and see!
+?                                                            0.20  Wait and see!
 
 ? alone: speaker undecided; ? after a speaker: less than 50% sure
 
