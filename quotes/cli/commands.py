@@ -26,7 +26,7 @@ Paths = Annotated[
 
 def run(
     paths: Paths,
-    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("reports"),
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="The folder to write to.")] = Path("reports"),
     pipeline: Pipeline = None,
     min_confidence: MinConfidence = 0.0,
     aliases: AliasFile = None,

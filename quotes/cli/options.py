@@ -41,7 +41,9 @@ MinConfidence = Annotated[
 ]
 Pipeline = Annotated[
     str | None,
-    typer.Option(help="The spaCy pipeline to use, by name or path, instead of the one shipped.", show_default=False),
+    typer.Option(
+        metavar="NAME", help="The spaCy pipeline to use, by name or path, instead of the one shipped.", show_default=False
+    ),
 ]
 Raw = Annotated[
     bool,
@@ -54,6 +56,8 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say and print nothin
 Table = Annotated[
     Path,
     typer.Argument(
-        metavar="TABLE", help="A .csv, .jsonl or .xlsx table that run or extract wrote; - reads one.", show_default=False
+        metavar="TABLE",
+        help="A .csv, .jsonl or .xlsx table that run or extract wrote; - takes CSV or JSON lines from a pipe.",
+        show_default=False,
     ),
 ]

@@ -70,7 +70,7 @@ def _marked_text(text: str, marked: Sequence[Marked], styles: Mapping[int, str])
     for piece in pieces(text, marked):
         style = styles[piece.quotation.number] if piece.quotation else ""
         for one in piece.opens:
-            shown.append(f"[{one.number} ", f"bold {styles[one.number]}")
+            shown.append(f"[{one.number}\N{NO-BREAK SPACE}", f"bold {styles[one.number]}")
         shown.append(lines(piece.text), f"{style} underline" if piece.mention else f"{style} italic" if piece.cue else style)
         for one in reversed(piece.closes):
             shown.append("]", f"bold {styles[one.number]}")

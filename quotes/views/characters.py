@@ -42,7 +42,7 @@ def lines(text: str) -> str:
     One\x07
      two
     """
-    return _harmless(_LINE_BREAK.sub("\n", text).replace("\t", " "))
+    return _harmless(_LINE_BREAK.sub("\n", text).replace("\t", " ").replace("\N{NO-BREAK SPACE}", " "))
 
 
 def _harmless(text: str) -> str:

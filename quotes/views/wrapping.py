@@ -10,8 +10,9 @@ from rich.console import Console, ConsoleOptions, JustifyMethod
 from rich.measure import Measurement
 from rich.text import Text
 
-# A word and the spaces after it. A hyphen or the like between letters ends a piece, too; a date stays whole.
-_PIECE: Final = re.compile(r"\S+?(?:(?<=[^\W\d])[\-/_@#‐–—]+(?=[^\W\d])|\s+|$)|\s+")
+# A word and the spaces after it; a no-break space is none. A hyphen or the like between letters ends a piece, too; a date
+# stays whole.
+_PIECE: Final = re.compile(r"[\S\xa0]+?(?:(?<=[^\W\d])[\-/_@#‐–—]+(?=[^\W\d])|[^\S\xa0]+|$)|\s+")
 
 
 @dataclass(frozen=True, slots=True)
