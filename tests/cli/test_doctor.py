@@ -12,7 +12,6 @@ from quotes.cli import app, engine
 from quotes.cli.doctor import SPEAKER
 from quotes.models import Quotation, Span, Speaker
 
-
 MODULE = sys.modules["quotes.cli.doctor"]  # its name in the package is the command's
 
 
