@@ -21,6 +21,12 @@ TOP: Final = """\
 `quotes COMMAND --help` says the same. `quotes --install-completion`, once, makes the tab key complete commands and options.
 """
 
+COMPLETION: Final = {
+    "--install-completion": "Install completion for the current shell.",
+    "--show-completion": "Show completion for the current shell, to copy it.",
+}
+"""Options that are typer's own, in words that a newer typer does not change."""
+
 FILES: Final = """\
 ## Tables that spreadsheets open
 An `-o` file is CSV (`.csv`), JSON lines (`.jsonl`) or an Excel workbook (`.xlsx`); every TABLE may be any of these.
@@ -76,7 +82,8 @@ def _parameter(parameter: Any) -> str:
     shown = getattr(parameter, "show_default", False) and isinstance(parameter.default, str | Path | int | float)
     default = f" Default: `{parameter.default}`." if shown and not isinstance(parameter.default, bool) else ""
     needed = " Required." if parameter.required else ""
-    return f"| {name.replace('|', chr(92) + '|')} | {_coded(parameter.help)}{default}{needed} |"
+    told = COMPLETION.get(parameter.opts[0], parameter.help)
+    return f"| {name.replace('|', chr(92) + '|')} | {_coded(told)}{default}{needed} |"
 
 
 def _coded(text: str) -> str:

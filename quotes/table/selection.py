@@ -84,7 +84,7 @@ def _any(frame: pd.DataFrame, columns: Iterable[str], fits: Callable[[str], bool
     read = [_column(frame, first), *(frame[name] for name in others if name in frame)]
     found = pd.Series(False, index=frame.index)
     for column in read:
-        found |= column.map(lambda cell: isinstance(cell, str) and fits(cell)).astype(bool)
+        found |= column.isin([cell for cell in column.dropna().unique() if fits(str(cell))])
     return found
 
 
