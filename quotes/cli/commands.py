@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import math
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli import engine
-from quotes.cli.messages import FAILED, FAILED_PARTLY, errors_in_a_line, reader_may_leave, say, spinner, warnings_in_lines
-from quotes.cli.options import AliasFile, NoLink
+from quotes.cli.messages import FAILED, errors_in_a_line, reader_may_leave, say
+from quotes.cli.options import AliasFile, NoLink, Resume, Scheduler, Workers
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from quotes.corpus import Aliases, Extraction
-    from quotes.table import Run
+    from quotes.corpus import Report
 
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH", help="Articles: files, or folders of them.", show_default=False)
@@ -34,7 +35,8 @@ def _from_0_to_1(given: str) -> float:
     except ValueError:
         number = math.nan
     if not 0 <= number <= 1:  # NaN is not
-        raise typer.BadParameter(f"{given!r} is not a number from 0 to 1.")
+        say("--min-confidence", f"{given!r} is not a number from 0 to 1")
+        raise typer.Exit(FAILED)
     return number
 
 
@@ -56,77 +58,110 @@ def run(
     min_confidence: MinConfidence = 0.0,
     aliases: AliasFile = None,
     no_link: NoLink = False,
+    workers: Workers = 1,
+    resume: Resume = False,
 ) -> None:
     """Print the quotations of articles and write them to a folder.
 
-    Writes quotes.csv (one row per quotation), quotes.articles.jsonl (one line per article, text included) and
-    quotes.run.json (version, pipeline, time, inputs, failures).
+    Writes quotes.csv (one row per quotation), quotes.articles.jsonl (one line per article, text included),
+    quotes.run.json (version, pipeline, time, inputs) and, where anything failed, quotes.failures.jsonl.
 
     \b
     Example: quotes run articles/ --out reports
     """
-    from quotes.table import check_writable, companions, withhold, write_export
+    from quotes.table import companions, failures_path, read_articles, read_table
 
     target = out / "quotes.csv"
     with errors_in_a_line():
-        check_writable(target)
-        corrections = _corrections(aliases, no_link)
-        extraction, record = _extract(paths, pipeline, min_confidence, not no_link, corrections)
-        quotations = withhold(extraction.quotations, min_confidence)
-        write_export(target, quotations, extraction.articles, record)
+        report = engine.extract_to(
+            paths,
+            str(target),
+            pipeline,
+            link=not no_link,
+            aliases=aliases,
+            min_confidence=min_confidence,
+            workers=workers,
+            resume=resume,
+        )
+        quotations, articles = read_table(target), read_articles(companions(target).articles)
+    files = [target, *companions(target), *([failures_path(target)] if report.tally.failures else [])]
     with reader_may_leave():
-        _print_tables(quotations, extraction.articles)
-        _print_withheld(extraction.quotations, quotations, min_confidence)
-        typer.echo(f"\nWritten: {', '.join(str(path) for path in (target, *companions(target)))}")
-    _end(extraction)
+        _print_tables(quotations, articles)
+        _print_withheld(report.withheld, min_confidence)
+        typer.echo(f"\nWritten: {', '.join(map(str, files))}")
+    engine.end(report)
 
 
 def extract(
     paths: Paths,
     output: Annotated[
-        Path,
-        typer.Option("-o", "--output", metavar="FILE", help="A .csv or .jsonl file; - prints CSV.", show_default=False),
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="A .csv, .jsonl or .parquet file, or a folder NAME.parquet/ of parts; - prints CSV.",
+            show_default=False,
+        ),
     ],
-    no_articles: Annotated[bool, typer.Option("--no-articles", help="Write no NAME.articles.jsonl.")] = False,
+    no_articles: Annotated[bool, typer.Option("--no-articles", help="Write no table of articles.")] = False,
     pipeline: Pipeline = None,
     min_confidence: MinConfidence = 0.0,
     aliases: AliasFile = None,
     no_link: NoLink = False,
+    workers: Workers = 1,
+    resume: Resume = False,
+    scheduler: Scheduler = None,
 ) -> None:
     """Write the quotations of articles to a file.
 
-    FILE has one row per quotation. -o NAME.csv also writes NAME.articles.jsonl (one line per article, text included)
-    and NAME.run.json (version, pipeline, time, inputs, failures).
+    FILE has one row per quotation. -o NAME.csv also writes NAME.articles.jsonl (one line per article, text included),
+    NAME.run.json (version, pipeline, time, inputs) and, where anything failed, NAME.failures.jsonl. For NAME.parquet, a
+    file or a folder of parts, the articles go to NAME.articles.parquet.
 
     \b
     Example: quotes extract articles/ -o quotes.csv
     Example: quotes extract articles/ -o quotes.csv --min-confidence 0.9
     Example: quotes extract articles/ -o quotes.csv --aliases aliases.csv
+    Example: quotes extract articles/ -o corpus.parquet/ --workers 8 --resume
     Example: quotes extract articles/ -o - | head
     """
-    from quotes.table import check_writable, companions, table_format, withhold, write_export, write_table
+    from quotes.table import companions
 
-    printing = str(output) == "-"
-    with errors_in_a_line():
-        if not printing:
-            table_format(output)
-            check_writable(output)
-        corrections = _corrections(aliases, no_link)
-        extraction, record = _extract(paths, pipeline, min_confidence, not no_link, corrections)
-        quotations = withhold(extraction.quotations, min_confidence)
-        if not printing:
-            write_export(output, quotations, None if no_articles else extraction.articles, record)
-            say(f"{len(quotations)} quotations from {len(extraction.articles)} articles written to {output}")
-            if no_articles and companions(output).articles.exists():
-                say(str(companions(output).articles), f"is left from an earlier export and does not belong to {output}")
-    if printing:
-        with reader_may_leave():
-            if hasattr(sys.stdout, "reconfigure"):
-                sys.stdout.reconfigure(encoding="utf-8", newline="")
-            write_table(quotations, sys.stdout)
-    if min_confidence:
-        say(_withheld(extraction.quotations, quotations, min_confidence))
-    _end(extraction)
+    options: dict[str, object] = {
+        "link": not no_link,
+        "aliases": aliases,
+        "min_confidence": min_confidence,
+        "workers": workers,
+    }
+    options |= {"articles": not no_articles, "resume": resume, "scheduler": scheduler}
+    if output == "-":
+        with errors_in_a_line(), tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as printed:
+            report = engine.extract_to(paths, printed, pipeline, **options)
+            printed.seek(0)
+            with reader_may_leave():
+                if hasattr(sys.stdout, "reconfigure"):
+                    sys.stdout.reconfigure(encoding="utf-8", newline="")
+                shutil.copyfileobj(printed, sys.stdout)
+    else:
+        with errors_in_a_line():
+            report = engine.extract_to(paths, output, pipeline, **options)
+        say(_summary(report, output))
+        if no_articles and companions(output).articles.exists():
+            say(str(companions(output).articles), f"is left from an earlier export and does not belong to {output}")
+    if min_confidence and report.written:
+        say(_withheld(report.withheld, min_confidence))
+    engine.end(report)
+
+
+def _summary(report: Report, output: str) -> str:
+    from quotes.table import failures_path
+
+    counted = f"{report.tally.quotations} quotations from {report.tally.articles} articles"
+    failed = f"; {report.tally.failures} failed, see {failures_path(output)}" if report.tally.failures else ""
+    if report.made:
+        return f"{output} is complete since {report.made}: {counted}{failed}; without --resume it is made anew"
+    return f"{counted} written to {output}{failed}"
 
 
 def show(
@@ -135,12 +170,12 @@ def show(
 ) -> None:
     """Print the tables of an earlier export.
 
-    Titles and articles without quotations are taken from NAME.articles.jsonl beside the table.
+    Titles and articles without quotations are taken from NAME.articles.jsonl or .parquet beside the table.
 
     \b
     Example: quotes show reports/quotes.csv
     """
-    from quotes.table import companions, read_articles, read_table, withhold
+    from quotes.table import companions, count_withheld, read_articles, read_table, withhold
 
     with errors_in_a_line():
         read = read_table(table)
@@ -151,54 +186,7 @@ def show(
         say(str(beside), "not there; articles without quotations cannot be shown")
     with reader_may_leave():
         _print_tables(quotations, articles)
-        _print_withheld(read, quotations, min_confidence)
-
-
-def _corrections(aliases: Path | None, no_link: bool) -> Aliases | None:
-    """The corrections of a file, read before any long work. Raises ValueError or OSError."""
-    if aliases is None:
-        return None
-    if no_link:
-        raise ValueError("--aliases are applied by the link, which --no-link leaves out")
-    from quotes.corpus import load_aliases
-
-    return load_aliases(aliases)
-
-
-def _extract(
-    paths: list[Path], pipeline: str | None, min_confidence: float, link: bool, aliases: Aliases | None
-) -> tuple[Extraction, Run]:
-    """What is in the articles, and how it was found; says what failed. Ends the command where there are no articles."""
-    from quotes.table import Run
-
-    with spinner("Reading articles"), warnings_in_lines():
-        nlp = engine.load(pipeline)
-        extraction = engine.extract_articles(paths, nlp, link, aliases)
-    for failure in extraction.failures:
-        say(failure.source, failure.cause)
-    if extraction.articles.empty:
-        if not extraction.failures:
-            say(", ".join(map(str, paths)), "no articles")
-        raise typer.Exit(FAILED)
-    failed = {failure.source for failure in extraction.failures}
-    if extraction.articles["source"].fillna(extraction.articles["article_id"]).isin(failed).all():
-        raise typer.Exit(FAILED)
-    _say_languages(extraction.articles)
-    return extraction, Run(
-        pipeline=f"{nlp.lang}_{nlp.meta['name']}",
-        pipeline_version=nlp.meta["version"],
-        inputs=[str(path) for path in paths],
-        articles=len(extraction.articles),
-        quotations=len(extraction.quotations),
-        failures=extraction.failures,
-        min_confidence=min_confidence,
-    )
-
-
-def _say_languages(articles: DataFrame) -> None:
-    foreign = articles[articles["language"].notna() & (articles["language"] != "en")]
-    for source, id, language in foreign[["source", "article_id", "language"]].fillna("").itertuples(index=False):
-        say(f"{source or id} is not English ({language}); its rows may be wrong")
+        _print_withheld(count_withheld(read, quotations), min_confidence)
 
 
 def _print_tables(quotations: DataFrame, articles: DataFrame | None) -> None:
@@ -210,24 +198,14 @@ def _print_tables(quotations: DataFrame, articles: DataFrame | None) -> None:
     console.print(speaker_summary(quotations, articles))
 
 
-def _print_withheld(found: DataFrame, shown: DataFrame, min_confidence: float) -> None:
+def _print_withheld(withheld: tuple[int, int], min_confidence: float) -> None:
     if min_confidence:
-        typer.echo(_withheld(found, shown, min_confidence))
+        typer.echo(_withheld(withheld, min_confidence))
 
 
-def _withheld(found: DataFrame, shown: DataFrame, min_confidence: float) -> str:
+def _withheld(withheld: tuple[int, int], min_confidence: float) -> str:
     """How much of what was found is not shown, in a line."""
-    from quotes.table import SPEAKER_COLUMNS
-
-    columns = list(SPEAKER_COLUMNS)
-    withheld = found[(found[columns].notna() & shown[columns].isna()).any(axis=1)]
-    nobodys = int((withheld["speaker_type"] == "none").sum())
-    somebodys = len(withheld) - nobodys
+    somebodys, nobodys = withheld
     number = f"{somebodys} quotation{'' if somebodys == 1 else 's'}"
     nobody = f", “nobody” of {nobodys}" if nobodys else ""
     return f"Withheld (confidence below {min_confidence:g}): the speaker of {number}{nobody}."
-
-
-def _end(extraction: Extraction) -> None:
-    if extraction.failures:
-        raise typer.Exit(FAILED_PARTLY)

@@ -16,7 +16,9 @@ def speakers(
     table: Annotated[Path, typer.Argument(metavar="TABLE", help="A table that run or extract wrote.", show_default=False)],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A .csv or .jsonl file; - prints CSV.", show_default=False),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="A .csv, .jsonl or .parquet file; - prints CSV.", show_default=False
+        ),
     ] = None,
     aliases: AliasFile = None,
     export_aliases: Annotated[

@@ -6,16 +6,18 @@ from quotes.table.exports import (
     Companions,
     Run,
     companions,
+    failures_path,
     quotes_version,
     read_articles,
     write_articles,
     write_export,
+    write_export_of,
     write_run,
 )
 from quotes.table.files import read_table, table_format, write_table
 from quotes.table.frames import articles_frame, quotations_frame
 from quotes.table.rows import article_row, quotation_row, word_count
-from quotes.table.withholding import SPEAKER_COLUMNS, checked_confidence, withhold
+from quotes.table.withholding import SPEAKER_COLUMNS, checked_confidence, count_withheld, withhold
 
 __all__ = [
     "ARTICLE_COLUMNS",
@@ -28,6 +30,8 @@ __all__ = [
     "check_writable",
     "checked_confidence",
     "companions",
+    "count_withheld",
+    "failures_path",
     "quotation_row",
     "quotations_frame",
     "quotes_version",
@@ -38,6 +42,7 @@ __all__ = [
     "word_count",
     "write_articles",
     "write_export",
+    "write_export_of",
     "write_run",
     "write_table",
 ]

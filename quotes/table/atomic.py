@@ -13,9 +13,22 @@ from typing import TextIO
 def replacing(path: str | Path, bom: bool = False) -> Iterator[TextIO]:
     """A UTF-8 stream, newlines as written, whose content becomes the file ``path`` when the block ends well.
 
+    Lone surrogates, which UTF-8 cannot hold, become "?" (one for one, so that offsets stand). The rest, and what is raised,
+    is as in :func:`replacing_path`.
+    """
+    with (
+        replacing_path(path) as temporary,
+        temporary.open("x", encoding="utf-8-sig" if bom else "utf-8", errors="replace", newline="") as stream,
+    ):
+        yield stream
+
+
+@contextmanager
+def replacing_path(path: str | Path) -> Iterator[Path]:
+    """The path of a file to be made in the block, which becomes the file ``path`` when the block ends well.
+
     Folders on the way are made. It is written beside the target; an error or Ctrl-C in the block removes it and leaves
-    the old file as it was. Lone surrogates, which UTF-8 cannot hold, become "?" (one for one, so that offsets stand).
-    Raises OSError naming ``path``.
+    the old file as it was. Raises OSError naming ``path``.
     """
     # A link is followed, so that the file behind it is replaced and the link stays.
     target = Path(os.path.realpath(path))
@@ -24,10 +37,9 @@ def replacing(path: str | Path, bom: bool = False) -> Iterator[TextIO]:
         check_writable(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with temporary.open("x", encoding="utf-8-sig" if bom else "utf-8", errors="replace", newline="") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
+            yield temporary
+            with temporary.open("rb") as written:
+                os.fsync(written.fileno())
             if target.exists():
                 temporary.chmod(target.stat().st_mode & 0o7777)
             temporary.replace(target)

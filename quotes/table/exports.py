@@ -2,7 +2,7 @@
 
 import importlib.metadata
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -13,8 +13,11 @@ import pandas as pd
 
 from quotes.models import Failure
 from quotes.table.atomic import replacing
-from quotes.table.columns import ARTICLE_COLUMNS, REQUIRED_ARTICLE_COLUMNS
+from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS, REQUIRED_ARTICLE_COLUMNS, Dtype
 from quotes.table.files import read_typed, table_format, write_csv, write_jsonl
+
+MOST_FAILURES = 100
+"""Failures that the record of a run lists; NAME.failures.jsonl has all of them."""
 
 
 class Companions(NamedTuple):
@@ -25,12 +28,18 @@ class Companions(NamedTuple):
 
 
 def companions(path: str | Path) -> Companions:
-    """The paths of the files beside a table, whether they are there or not.
+    """The paths of the files beside a table, whether they are there or not; beside a folder of Parquet stands a folder.
 
-    >>> companions("reports/quotes.csv").articles.as_posix()
-    'reports/quotes.articles.jsonl'
+    >>> companions("reports/quotes.csv").articles.as_posix(), companions("corpus.parquet/").articles.as_posix()
+    ('reports/quotes.articles.jsonl', 'corpus.articles.parquet')
     """
-    return Companions(Path(path).with_suffix(".articles.jsonl"), Path(path).with_suffix(".run.json"))
+    kind = ".parquet" if Path(path).suffix.casefold() == ".parquet" else ".jsonl"
+    return Companions(Path(path).with_suffix(f".articles{kind}"), Path(path).with_suffix(".run.json"))
+
+
+def failures_path(path: str | Path) -> Path:
+    """The file beside a table that names what failed in its run; absent where nothing did."""
+    return Path(path).with_suffix(".failures.jsonl")
 
 
 def quotes_version() -> str:
@@ -47,7 +56,11 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How an export was made: what was read, with which pipeline, how sure speakers must be, when (aware), what failed."""
+    """How an export was made: what was read, with which pipeline, how sure speakers must be, when (aware), what failed.
+
+    ``failures``: the first of them, where there are more than :data:`MOST_FAILURES`; ``failed`` is then their number.
+    ``aliases``: where the corrections of the link come from; ``scheduler``: of a cluster that did the work.
+    """
 
     pipeline: str
     pipeline_version: str
@@ -56,6 +69,11 @@ class Run:
     quotations: int
     failures: Sequence[Failure] = ()
     min_confidence: float = 0.0
+    failed: int | None = None
+    link: bool = True
+    aliases: str | None = None
+    workers: int = 1
+    scheduler: str | None = None
     version: str = field(default_factory=quotes_version)
     time: datetime = field(default_factory=_now)
 
@@ -63,17 +81,39 @@ class Run:
 def write_export(path: str | Path, quotations: pd.DataFrame, articles: pd.DataFrame | None, run: Run) -> None:
     """Writes the table, its articles unless they are None, and its run: all of these files are replaced, or none.
 
-    Raises ValueError where ``path`` is neither .csv nor .jsonl, OSError where a file cannot be written.
+    Raises ValueError where ``path`` is no table's, OSError where a file cannot be written.
     """
+    write_export_of([quotations], None if articles is None else [articles], path, run)
+
+
+def write_export_of(
+    quotations: Iterable[pd.DataFrame], articles: Iterable[pd.DataFrame] | None, path: str | Path, run: Run
+) -> None:
+    """The same of tables that come in parts, one after the other, of which there is at least one."""
     beside = companions(path)
-    is_csv = table_format(path) == "csv"
     with ExitStack() as files:
         # Each file is put in place when the block ends, last come first: the table appears when its companions are there.
-        table = files.enter_context(replacing(path, bom=is_csv))
-        (write_csv if is_csv else write_jsonl)(quotations, table)
+        _write_parts(quotations, path, QUOTATION_COLUMNS, files)
         if articles is not None:
-            write_jsonl(articles, files.enter_context(replacing(beside.articles)))
+            _write_parts(articles, beside.articles, ARTICLE_COLUMNS, files)
         _dump(run, files.enter_context(replacing(beside.run)))
+
+
+def _write_parts(frames: Iterable[pd.DataFrame], path: str | Path, columns: Mapping[str, Dtype], files: ExitStack) -> None:
+    kind = table_format(path)
+    if kind == "parquet":
+        from quotes.table.parquet import arrow_schema, parquet_writer, to_arrow
+
+        writer = files.enter_context(parquet_writer(path, arrow_schema(columns)))
+        for frame in frames:
+            writer.write_table(to_arrow(frame))
+        return
+    stream = files.enter_context(replacing(path, bom=kind == "csv"))
+    for number, frame in enumerate(frames):
+        if kind == "csv":
+            write_csv(frame, stream, header=not number)
+        else:
+            write_jsonl(frame, stream)
 
 
 def write_articles(frame: pd.DataFrame, path: str | Path) -> None:
@@ -83,7 +123,7 @@ def write_articles(frame: pd.DataFrame, path: str | Path) -> None:
 
 
 def read_articles(path: str | Path) -> pd.DataFrame:
-    """Reads a table of articles (.jsonl or .csv) as :func:`~quotes.table.files.read_table` reads quotations."""
+    """Reads a table of articles (.jsonl, .csv, .parquet) as :func:`~quotes.table.files.read_table` reads quotations."""
     return read_typed(path, ARTICLE_COLUMNS, REQUIRED_ARTICLE_COLUMNS)
 
 
@@ -98,10 +138,18 @@ def _dump(run: Run, stream: TextIO) -> None:
         "quotes": run.version,
         "pipeline": {"name": run.pipeline, "version": run.pipeline_version},
         "min_confidence": run.min_confidence,
+        "link": run.link,
+        "aliases": run.aliases,
+        "workers": run.workers,
+        "scheduler": run.scheduler,
         "time": run.time.astimezone(UTC).isoformat(timespec="seconds"),
-        "counts": {"articles": run.articles, "quotations": run.quotations, "failures": len(run.failures)},
+        "counts": {
+            "articles": run.articles,
+            "quotations": run.quotations,
+            "failures": run.failed if run.failed is not None else len(run.failures),
+        },
         "inputs": list(run.inputs),
-        "failures": [asdict(failure) for failure in run.failures],
+        "failures": [asdict(failure) for failure in run.failures[:MOST_FAILURES]],
     }
     json.dump(record, stream, ensure_ascii=False, indent=2)
     stream.write("\n")

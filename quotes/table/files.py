@@ -1,4 +1,4 @@
-"""Tables ↔ files: CSV (RFC 4180, with a BOM so that spreadsheets read UTF-8) and JSON lines (missing cells are null).
+"""Tables ↔ files: CSV (RFC 4180, with a BOM so that spreadsheets read UTF-8), JSON lines (missing cells are null), Parquet.
 
 Whatever is written is read back as it was, dtypes included; only lone surrogates do not survive.
 """
@@ -20,7 +20,7 @@ FIELD_LIMIT = 2**31 - 1
 
 
 def write_table(frame: pd.DataFrame, target: str | Path | TextIO) -> None:
-    """Writes a frame to a .csv or .jsonl file, or as CSV without BOM to an open text stream (opened with newline="").
+    """Writes a frame to a .csv, .jsonl or .parquet file, or as CSV without BOM to an open text stream (with newline="").
 
     A file is replaced whole or not at all. Raises ValueError for another suffix, OSError where it cannot be written.
     """
@@ -29,13 +29,17 @@ def write_table(frame: pd.DataFrame, target: str | Path | TextIO) -> None:
     elif table_format(target) == "csv":
         with replacing(target, bom=True) as stream:
             write_csv(frame, stream)
+    elif table_format(target) == "parquet":
+        from quotes.table.parquet import write_parquet  # here, since most tables are none of Parquet
+
+        write_parquet(frame, target)
     else:
         with replacing(target) as stream:
             write_jsonl(frame, stream)
 
 
 def read_table(path: str | Path) -> pd.DataFrame:
-    """Reads a table of quotations from a .csv or .jsonl file, made by this library or by hand.
+    """Reads a table of quotations from a .csv, .jsonl or .parquet file or a folder of .parquet parts, ours or made by hand.
 
     Columns that the file lacks are there and empty; columns of its own come last, cells of a CSV file as strings.
     Raises ValueError naming the file, and row and column where they matter: another suffix, no UTF-8, a required column
@@ -44,20 +48,23 @@ def read_table(path: str | Path) -> pd.DataFrame:
     return read_typed(path, QUOTATION_COLUMNS, REQUIRED_QUOTATION_COLUMNS)
 
 
-def table_format(path: str | Path) -> Literal["csv", "jsonl"]:
-    """The format that a file's suffix names. Raises ValueError for one that names none."""
+def table_format(path: str | Path) -> Literal["csv", "jsonl", "parquet"]:
+    """The format that the suffix of a file, or of a folder of Parquet, names. Raises ValueError for one that names none."""
     suffix = Path(path).suffix.casefold()
     if suffix == ".csv":
         return "csv"
     if suffix == ".jsonl":
         return "jsonl"
-    raise ValueError(f"{path}: a table is a .csv or a .jsonl file")
+    if suffix == ".parquet":
+        return "parquet"
+    raise ValueError(f"{path}: a table is a .csv, .jsonl or .parquet file")
 
 
-def write_csv(frame: pd.DataFrame, stream: TextIO) -> None:
+def write_csv(frame: pd.DataFrame, stream: TextIO, header: bool = True) -> None:
     """Writes the header, even of an empty frame, and a record a row; lines end in CR LF."""
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(frame.columns)
+    if header:
+        writer.writerow(frame.columns)
     writer.writerows(zip(*(_cells(frame[name]) for name in frame), strict=True))
 
 
@@ -71,8 +78,13 @@ def write_jsonl(frame: pd.DataFrame, stream: TextIO) -> None:
 
 def read_typed(path: str | Path, columns: Mapping[str, Dtype], required: Sequence[str]) -> pd.DataFrame:
     """Reads any table of known columns; see read_table."""
-    read = _read_csv if table_format(path) == "csv" else _read_jsonl
+    kind = table_format(path)
+    read = _read_csv if kind == "csv" else _read_jsonl
     try:
+        if kind == "parquet":
+            from quotes.table.parquet import read_parquet
+
+            return read_parquet(path, columns, required)
         with Path(path).open(encoding="utf-8-sig", newline="") as stream:
             present, rows = read(stream)
         lacking = [name for name in required if name not in present]
