@@ -129,6 +129,7 @@ def resume(number: int, kind: str, kills: int, count: int) -> None:
         srsly.write_jsonl(source, articles(number, kind))
         alone, killed = Path(folder, "alone.parquet"), Path(folder, "killed.parquet")
         seconds, _ = _timed(source, alone, count)
+        command = [*_extract(source, killed), "--workers", str(count)]
         done = 0
         for _ in range(kills):
             process = subprocess.Popen(
@@ -140,9 +141,13 @@ def resume(number: int, kind: str, kills: int, count: int) -> None:
             done += process.poll() is None
             process.send_signal(signal.SIGKILL)
             process.communicate()
-        subprocess.run([*_extract(source, killed), "--workers", str(count), "--resume"], check=True, capture_output=True)
+        subprocess.run([*command, "--resume"], check=True, capture_output=True)
         same = _content(alone) == _content(killed)
-    print(f"{number} articles, killed {done} times: every file of the table is {'the same' if same else 'DIFFERENT'}")
+    print(f"{number} articles, killed {done} times: every file of the table is {_verdict(same)}")
+
+
+def _verdict(same: bool) -> str:
+    return "the same" if same else "DIFFERENT"
 
 
 def _content(table: Path) -> list[tuple[str, str]]:

@@ -75,10 +75,14 @@ class Progress(Watcher):
         else:
             bar.update(self._task, completed=done)
         self._new += number
+        bar.update(self._task, description=self.line())
+
+    def line(self) -> str:
+        """What is told beside the bar: how many articles are done, how many a second, and how many failed."""
         seconds = time.monotonic() - self._began
-        rate = f", {self._new / seconds:.1f}/s" if seconds > 1 else ""
+        rate = f", {self._new / seconds:.1f}/s" if self._new and seconds > 1 else ""
         failed = f", {self._failures} failed" if self._failures else ""
-        bar.update(self._task, description=f"{self._articles:,} articles{rate}{failed}")
+        return f"{self._articles:,} articles{rate}{failed}"
 
     def finish(self) -> None:
         """The link and the files come next."""

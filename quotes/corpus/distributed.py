@@ -32,6 +32,9 @@ RETRIES: Final = 2
 LARGE: Final = "200MB"
 """What a part may weigh without a warning of Dask's. Its texts go with the task, so that they outlive a worker."""
 
+PATIENCE: Final = "30s"
+"""How long a scheduler has to answer."""
+
 Told = Callable[[Batch, Sequence[Outcome]], None]
 _loading = Lock()
 _working = Lock()
@@ -108,7 +111,7 @@ def _connected(scheduler: str) -> "Client":
     except ImportError as error:
         raise ValueError("a cluster needs Dask: pip install 'quotes[distributed]'") from error
     try:
-        return distributed.Client(scheduler, timeout="30s", set_as_default=False)
+        return distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise OSError(f"{scheduler}: no Dask scheduler answers there") from error
 

@@ -14,7 +14,7 @@ from quotes.corpus.linking import READ, Links, announce_unused, link_rows, linke
 from quotes.corpus.parts import dumped, part_path
 from quotes.corpus.sightings import SpokenRow
 from quotes.corpus.spool import Spool
-from quotes.table.atomic import replacing
+from quotes.table.atomic import TEMPORARY, remove_leftovers, replacing
 from quotes.table.exports import Run, companions, failures_path, write_export_of, write_run
 from quotes.table.files import write_csv
 from quotes.table.parquet import MANIFEST, PART, write_parquet
@@ -78,6 +78,8 @@ def write_stream(spool: Spool, finish: Finish, stream: TextIO) -> tuple[int, int
 def write_files(spool: Spool, finish: Finish, path: Path, folder: bool, run: Run) -> tuple[int, int]:
     """Writes table, articles, failures and record. Returns how many speakers were withheld. Raises OSError."""
     found = LinkedParts(spool, finish)
+    for target in (path, failures_path(path), *companions(path)):
+        remove_leftovers(target)
     _write_failures(spool, path)
     if folder:
         _write_folders(spool, found, path, finish.articles, run)
@@ -103,7 +105,7 @@ def _write_folders(spool: Spool, found: LinkedParts, path: Path, articles: bool,
     places = [path, beside.articles] if articles else [path]
     for place in places:
         write_manifest(place, UNFINISHED)
-        for old in place.glob(PART.format(0).replace("00000", "*")):
+        for old in (*place.glob("part-*.parquet"), *place.glob(f".*{TEMPORARY}")):
             old.unlink()
     rows: list[int] = []
     for part, frame in zip(spool.parts, found, strict=True):

@@ -1,12 +1,16 @@
 """Files that are replaced whole or not at all."""
 
 import errno
+import glob
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
+
+TEMPORARY: Final = ".tmp"
+"""How the name of a file ends that is in the making."""
 
 
 @contextmanager
@@ -32,7 +36,7 @@ def replacing_path(path: str | Path) -> Iterator[Path]:
     """
     # A link is followed, so that the file behind it is replaced and the link stays.
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}{TEMPORARY}")
     try:
         check_writable(path)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -50,6 +54,13 @@ def replacing_path(path: str | Path) -> Iterator[Path]:
         if error.errno and error.filename in (None, str(temporary)):
             raise OSError(error.errno, error.strerror, str(path)) from error
         raise
+
+
+def remove_leftovers(path: str | Path) -> None:
+    """Removes what a kill in :func:`replacing` left beside ``path``; nothing may be at work on it. Raises OSError."""
+    target = Path(os.path.realpath(path))
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*{TEMPORARY}"):
+        left.unlink(missing_ok=True)
 
 
 def check_writable(path: str | Path) -> None:
