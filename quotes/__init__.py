@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from quotes.corpus import AliasSource, Extraction, compare_quotations, extract_articles, link_speakers, speakers_table
+    from quotes.corpus import (
+        AliasSource,
+        Extraction,
+        compare_quotations,
+        extract_articles,
+        extract_to,
+        link_speakers,
+        speakers_table,
+    )
     from quotes.detection import find_quotations
     from quotes.models import Article, Failure, Quotation
     from quotes.pipeline import load
@@ -37,6 +45,7 @@ __all__ = [
     "display",
     "extract",
     "extract_articles",
+    "extract_to",
     "find_quotations",
     "link_speakers",
     "load",
@@ -54,6 +63,7 @@ _HOMES = {
     "Extraction": "quotes.corpus",
     "compare_quotations": "quotes.corpus",
     "extract_articles": "quotes.corpus",
+    "extract_to": "quotes.corpus",
     "find_quotations": "quotes.detection",
     "link_speakers": "quotes.corpus",
     "speakers_table": "quotes.corpus",
@@ -80,6 +90,7 @@ def extract(
     min_confidence: float = 0,
     link: bool = True,
     aliases: AliasSource = None,
+    workers: int = 1,
 ) -> DataFrame:
     """The quotations of articles, one row each; columns and dtypes are ``quotes.table.QUOTATION_COLUMNS``.
 
@@ -89,6 +100,8 @@ def extract(
     nothing about their speaker (see ``quotes.table.withhold``, which does the same to a table that is there already).
     ``link``: whether speakers are linked across the articles; ``aliases``: corrections, a CSV file or dicts with
     ``variant``, ``canonical`` and perhaps ``role`` and ``outlet`` (see :func:`link_speakers`).
+    ``workers``: processes that share the work; each loads the pipeline once, so that they pay from about a hundred articles
+    on. What does not fit in memory is for :func:`extract_to`.
 
     What fails is named in a ``quotes.reading.ReadingWarning`` and the rest goes on; ``ValueError`` where there is
     nothing else, ``min_confidence`` is out of range or the aliases cannot be read. :func:`extract_articles` gives the
@@ -100,7 +113,7 @@ def extract(
     from quotes.table import checked_confidence, withhold
 
     least = checked_confidence(min_confidence)
-    extraction = extract_articles(source, nlp or _shipped(), link=link, aliases=aliases)
+    extraction = extract_articles(source, nlp or _shipped(), link=link, aliases=aliases, workers=workers)
     causes = [f"{failure.source}: {failure.cause}" for failure in extraction.failures]
     if causes and extraction.articles.empty:
         hint = "; a str is a path: give a text as {'id': ..., 'text': ...}, or use quotes.analyse"

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import typer
+
+from quotes.cli.messages import FAILED, FAILED_PARTLY, say, warnings_in_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from spacy.language import Language
-
-    from quotes.corpus import Aliases, Extraction
+    from quotes.corpus import Report
 
 
-def load(name: str | None) -> Language:
-    """The pipeline of that name, or the one that the project ships. Raises OSError or ValueError where there is none."""
-    from quotes import pipeline
-
-    return pipeline.load(name)
-
-
-def extract_articles(paths: Iterable[Path], nlp: Language, link: bool, aliases: Aliases | None) -> Extraction:
-    """What the pipeline finds in the articles of these files and folders, their speakers linked or not."""
+def extract_to(paths: Sequence[Path], output: str | TextIO, pipeline: str | None, **options: Any) -> Report:
+    """Does what ``quotes.corpus.extract_to`` does, and says what fails. Ends the command where nothing could be done."""
     from quotes import corpus
+    from quotes.cli.progress import Progress
 
-    return corpus.extract_articles(paths, nlp, link=link, aliases=aliases)
+    if options["aliases"] and not options["link"]:
+        raise ValueError("--aliases are applied by the link, which --no-link leaves out")
+    inputs = [str(path) for path in paths]
+    with warnings_in_lines(), Progress(paths, sys.stderr) as progress:
+        try:
+            report = corpus.extract_to(list(paths), output, pipeline, **options, inputs=inputs, watcher=progress)
+        except KeyboardInterrupt as error:
+            say("stopped; the same command with --resume goes on" if isinstance(output, str) else "stopped")
+            raise typer.Exit(FAILED) from error
+        except RuntimeError as error:  # workers that do not start
+            raise ValueError(str(error)) from error
+    if not report.tally.articles and not report.tally.failures:
+        say(", ".join(inputs), "no articles")
+    if not report.written and not report.made:
+        raise typer.Exit(FAILED)
+    return report
+
+
+def end(report: Report) -> None:
+    """Ends a command with the exit code that says whether anything failed."""
+    if report.tally.failures:
+        raise typer.Exit(FAILED_PARTLY)

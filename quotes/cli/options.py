@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from quotes.cli.messages import FAILED, say
+
 AliasFile = Annotated[
     Path | None,
     typer.Option(
@@ -26,7 +28,8 @@ def _from_0_to_1(given: str) -> float:
     except ValueError:
         number = math.nan
     if not 0 <= number <= 1:  # NaN is not
-        raise typer.BadParameter(f"{given!r} is not a number from 0 to 1.")
+        say("--min-confidence", f"{given!r} is not a number from 0 to 1")
+        raise typer.Exit(FAILED)
     return number
 
 
@@ -57,7 +60,19 @@ Table = Annotated[
     Path,
     typer.Argument(
         metavar="TABLE",
-        help="A .csv, .jsonl or .xlsx table that run or extract wrote; - takes CSV or JSON lines from a pipe.",
+        help="A .csv, .jsonl, .xlsx or .parquet table that run or extract wrote; - takes CSV or JSON lines from a pipe.",
+        show_default=False,
+    ),
+]
+Workers = Annotated[
+    int, typer.Option(metavar="N", min=1, help="Processes that share the work; the table is the same.", show_default="1")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on where an earlier run of this command stopped, if one did.")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Let a Dask cluster do the work: its scheduler's address, such as tcp://host:8786.",
         show_default=False,
     ),
 ]

@@ -21,20 +21,15 @@ def print_tables(quotations: DataFrame, articles: DataFrame | None) -> None:
     console.print(speaker_summary(quotations, articles))
 
 
-def print_withheld(found: DataFrame, shown: DataFrame, min_confidence: float) -> None:
+def print_withheld(counts: tuple[int, int], min_confidence: float) -> None:
     """How much of what was found is not shown, where a confidence was asked for."""
     if min_confidence:
-        typer.echo(withheld(found, shown, min_confidence))
+        typer.echo(withheld(counts, min_confidence))
 
 
-def withheld(found: DataFrame, shown: DataFrame, min_confidence: float) -> str:
-    """How much of what was found is not shown, in a line."""
-    from quotes.table import SPEAKER_COLUMNS
-
-    columns = list(SPEAKER_COLUMNS)
-    rows = found[(found[columns].notna() & shown[columns].isna()).any(axis=1)]
-    nobodys = int((rows["speaker_type"] == "none").sum())
-    somebodys = len(rows) - nobodys
+def withheld(counts: tuple[int, int], min_confidence: float) -> str:
+    """How much of what was found is not shown (of somebody, of nobody), in a line."""
+    somebodys, nobodys = counts
     number = f"{somebodys} quotation{'' if somebodys == 1 else 's'}"
     nobody = f", “nobody” of {nobodys}" if nobodys else ""
     return f"Withheld (confidence below {min_confidence:g}): the speaker of {number}{nobody}."
@@ -44,17 +39,18 @@ def print_table(frame: DataFrame, raw: bool = False) -> None:
     """A table as CSV on standard output, in UTF-8 whatever the terminal's encoding."""
     from quotes.table import write_table
 
-    write_table(frame, _bare_output(), raw=raw)
+    write_table(frame, bare_output(), raw=raw)
 
 
 def print_json(frame: DataFrame) -> None:
     """A table as JSON lines on standard output."""
     from quotes.table.files import write_jsonl
 
-    write_jsonl(frame, _bare_output())
+    write_jsonl(frame, bare_output())
 
 
-def _bare_output() -> TextIO:
+def bare_output() -> TextIO:
+    """Standard output in UTF-8, line ends as written."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout

@@ -64,7 +64,11 @@ def show(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Write the rows: .csv, .jsonl or .xlsx; - prints CSV.", show_default=False
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write the rows: .csv, .jsonl, .xlsx, .parquet; - prints CSV.",
+            show_default=False,
         ),
     ] = None,
     raw: Raw = False,
@@ -74,7 +78,7 @@ def show(
     """Print the tables of an earlier export, or some of its rows.
 
     NAME and WORDS are looked for whatever their case and accents. Titles, texts and articles without quotations are taken
-    from NAME.articles.jsonl beside the table. With --json or -o nothing but the rows is printed or written.
+    from NAME.articles.jsonl (or .parquet) beside the table. With --json or -o nothing but the rows is printed or written.
 
     \b
     Example: quotes show reports/quotes.csv
@@ -83,7 +87,7 @@ def show(
     Example: quotes show reports/quotes.csv --speaker parly -o parly.xlsx
     Example: quotes extract articles/ -o - | quotes show - --json | head
     """
-    from quotes.table import check_writable, select, table_format, withhold
+    from quotes.table import check_writable, count_withheld, select, table_format, withhold
 
     asked = {"speaker": speaker, "outlet": outlet, "stance": stance, "since": since, "until": until, "text": text}
     wanted: dict[str, object] = {name: value for name, value in asked.items() if value}
@@ -123,7 +127,7 @@ def show(
         if not json and not output and not quiet:
             if wanted.keys() - {"article"}:
                 typer.echo(f"{len(chosen)} of {len(read)} quotations fit.")
-            print_withheld(read, quotations, min_confidence)
+            print_withheld(count_withheld(read, quotations), min_confidence)
 
 
 def _beside(table: Path) -> str:

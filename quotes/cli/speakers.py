@@ -19,7 +19,11 @@ def speakers(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="A .csv, .jsonl or .xlsx file; - prints CSV.", show_default=False
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="A .csv, .jsonl, .xlsx or .parquet file; - prints CSV.",
+            show_default=False,
         ),
     ] = None,
     aliases: AliasFile = None,

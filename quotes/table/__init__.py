@@ -5,10 +5,12 @@ from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS
 from quotes.table.companions import Companions, companions
 from quotes.table.exports import (
     Run,
+    failures_path,
     quotes_version,
     read_articles,
     write_articles,
     write_export,
+    write_export_of,
     write_run,
 )
 from quotes.table.files import read_table, table_format, write_table
@@ -16,7 +18,7 @@ from quotes.table.frames import articles_frame, quotations_frame
 from quotes.table.guarding import guarded, unguarded
 from quotes.table.rows import article_row, quotation_row, word_count
 from quotes.table.selection import select
-from quotes.table.withholding import SPEAKER_COLUMNS, checked_confidence, withhold
+from quotes.table.withholding import SPEAKER_COLUMNS, checked_confidence, count_withheld, withhold
 from quotes.table.workbooks import WritingWarning
 
 __all__ = [
@@ -31,6 +33,8 @@ __all__ = [
     "check_writable",
     "checked_confidence",
     "companions",
+    "count_withheld",
+    "failures_path",
     "guarded",
     "quotation_row",
     "quotations_frame",
@@ -44,6 +48,7 @@ __all__ = [
     "word_count",
     "write_articles",
     "write_export",
+    "write_export_of",
     "write_run",
     "write_table",
 ]

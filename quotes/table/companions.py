@@ -17,12 +17,13 @@ class Companions(NamedTuple):
 
 
 def companions(path: str | Path) -> Companions:
-    """The paths of the files beside a table, whether they are there or not.
+    """The paths of the files beside a table, whether they are there or not; beside a folder of Parquet stands a folder.
 
-    >>> companions("reports/quotes.csv").articles.as_posix()
-    'reports/quotes.articles.jsonl'
+    >>> companions("reports/quotes.csv").articles.as_posix(), companions("corpus.parquet/").articles.as_posix()
+    ('reports/quotes.articles.jsonl', 'corpus.articles.parquet')
     """
-    return Companions(Path(path).with_suffix(".articles.jsonl"), Path(path).with_suffix(".run.json"))
+    kind = ".parquet" if Path(path).suffix.casefold() == ".parquet" else ".jsonl"
+    return Companions(Path(path).with_suffix(f".articles{kind}"), Path(path).with_suffix(".run.json"))
 
 
 def is_raw(path: str | Path) -> bool:

@@ -1,4 +1,4 @@
-"""Tables ↔ files: CSV (RFC 4180, with a BOM for spreadsheets), JSON lines (missing cells are null), Excel workbooks.
+"""Tables ↔ files: CSV (RFC 4180, with a BOM for spreadsheets), JSON lines (missing cells are null), Excel, Parquet.
 
 Whatever is written is read back as it was, dtypes included; only lone surrogates do not survive, and in a workbook texts
 beyond a cell's limit. In CSV files texts that a spreadsheet would take for formulas have an apostrophe in front, which the
@@ -29,11 +29,11 @@ FIELD_LIMIT = 2**31 - 1
 SHEET = "quotations"
 """The sheet of a workbook that holds the table."""
 
-Format = Literal["csv", "jsonl", "xlsx"]
+Format = Literal["csv", "jsonl", "xlsx", "parquet"]
 
 
 def write_table(frame: pd.DataFrame, target: str | Path | TextIO, *, raw: bool = False, sheet: str = SHEET) -> None:
-    """Writes a frame to a .csv, .jsonl or .xlsx file, or as CSV without BOM to an open text stream (with newline="").
+    """Writes a frame to a .csv, .jsonl, .xlsx or .parquet file, or to an open text stream as CSV without BOM (newline="").
 
     ``raw``: whether the texts of a CSV file stay as they are even where a spreadsheet would take them for formulas. The
     .run.json beside the file then says ``"raw": true``, so that :func:`read_table` takes no apostrophe away; for a stream,
@@ -45,6 +45,11 @@ def write_table(frame: pd.DataFrame, target: str | Path | TextIO, *, raw: bool =
         write_csv(frame, target, raw)
         return
     kind = table_format(target)
+    if kind == "parquet":
+        from quotes.table.parquet import write_parquet  # here, since most tables are none of Parquet
+
+        write_parquet(frame, target)
+        return
     with ExitStack() as files:
         if kind == "csv":
             files.enter_context(raw_recorded(target, raw))
@@ -53,7 +58,9 @@ def write_table(frame: pd.DataFrame, target: str | Path | TextIO, *, raw: bool =
 
 
 def read_table(source: str | Path | TextIO, *, raw: bool | None = None) -> pd.DataFrame:
-    """Reads a table of quotations from a .csv, .jsonl or .xlsx file (its sheet "quotations"), ours or made by hand.
+    """Reads a table of quotations from a .csv, .jsonl, .xlsx or .parquet file, or a folder of .parquet parts, ours or not.
+
+    Of a workbook that is the sheet "quotations".
 
     Columns that the file lacks are there and empty; columns of its own come last, cells of a CSV file as strings. ``source``
     may be an open text stream (opened with newline="") of CSV or JSON lines. ``raw``: whether the texts of a CSV file are as
@@ -66,7 +73,7 @@ def read_table(source: str | Path | TextIO, *, raw: bool | None = None) -> pd.Da
 
 
 def table_format(path: str | Path) -> Format:
-    """The format that a file's suffix names. Raises ValueError for one that names none."""
+    """The format that the suffix of a file, or of a folder of Parquet, names. Raises ValueError for one that names none."""
     suffix = Path(path).suffix.casefold()
     if suffix == ".csv":
         return "csv"
@@ -74,7 +81,9 @@ def table_format(path: str | Path) -> Format:
         return "jsonl"
     if suffix == ".xlsx":
         return "xlsx"
-    raise ValueError(f"{path}: a table is a .csv, a .jsonl or an .xlsx file")
+    if suffix == ".parquet":
+        return "parquet"
+    raise ValueError(f"{path}: a table is a .csv, .jsonl, .xlsx or .parquet file")
 
 
 def write_stream(
@@ -99,18 +108,18 @@ def write_stream(
         write_sheets(stream.buffer, {sheet: frame, **(more or {})}, name)
 
 
-def write_csv(frame: pd.DataFrame, stream: TextIO, raw: bool = False) -> None:
-    """Writes the header, even of an empty frame, and a record a row; lines end in CR LF.
+def write_csv(frame: pd.DataFrame, stream: TextIO, raw: bool = False, header: bool = True) -> None:
+    """Writes the header, even of an empty frame (not of a later part), and a record a row; lines end in CR LF.
 
     Unless ``raw``, texts are guarded; in a column of the user's own, numbers that stand there as texts are not.
     """
     writer = csv.writer(stream, lineterminator="\r\n")
-    if raw:
-        writer.writerow(frame.columns)
-        writer.writerows(zip(*(_cells(frame[name]) for name in frame), strict=True))
-        return
-    writer.writerow(_guarded(map(str, frame.columns), own=False))
-    writer.writerows(zip(*(_guarded(_cells(frame[name]), name not in QUOTATION_COLUMNS) for name in frame), strict=True))
+    if header:
+        writer.writerow(frame.columns if raw else _guarded(map(str, frame.columns), own=False))
+    columns = [_cells(frame[name]) for name in frame]
+    if not raw:
+        columns = [_guarded(cells, name not in QUOTATION_COLUMNS) for name, cells in zip(frame, columns, strict=True)]
+    writer.writerows(zip(*columns, strict=True))
 
 
 def _guarded(cells: Iterable[object], own: bool) -> Iterator[object]:
@@ -132,6 +141,10 @@ def read_typed(
     """Reads any table of known columns; see read_table."""
     kind = table_format(source) if isinstance(source, str | Path) else None
     try:
+        if kind == "parquet":
+            from quotes.table.parquet import read_parquet
+
+            return read_parquet(source, columns, required)  # type: ignore[arg-type]
         present, rows = _read(source, kind, raw)
         lacking = [name for name in required if name not in present]
         if lacking and (present or rows):

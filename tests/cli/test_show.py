@@ -106,7 +106,7 @@ def test_an_article_with_some_of_its_quotations() -> None:
         ),
         (["q.csv", "--since", "May"], "quotes: 'May' is not a date, such as 2020-01-31\n"),
         (["q.csv", "--json", "-o", "x.csv"], "quotes: --json prints rows and -o writes them: one of the two\n"),
-        (["q.csv", "-o", "x.doc"], "quotes: x.doc: a table is a .csv, a .jsonl or an .xlsx file\n"),
+        (["q.csv", "-o", "x.doc"], "quotes: x.doc: a table is a .csv, .jsonl, .xlsx or .parquet file\n"),
     ],
 )
 def test_what_cannot_be_is_one_line(arguments: list[str], said: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from quotes.models import Article, Failure
 from quotes.reading import ReadingWarning, read_articles
+from quotes.reading.folders import list_folder
 
 HEADER = "file,outlet,title,author,published,url,note\n"
 
@@ -165,3 +166,12 @@ def test_the_seeds_have_their_outlets() -> None:
     assert found["The New Arab"].published == datetime(2020, 1, 8)
     assert all(article.text in Path(article.source).read_bytes().decode() for article in found.values())
     assert all(article.language == "en" for article in found.values())
+
+
+def test_what_a_run_writes_into_its_input_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    for name in ("q.run.json", "q.csv", "q.failures.jsonl", ".q.csv.work/journal.jsonl", "p.parquet/_manifest.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    (tmp_path / "p.parquet" / "notes.txt").write_text("It rained.")
+    assert [path.name for path in list_folder(tmp_path).files] == ["a.txt"]

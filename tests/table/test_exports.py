@@ -27,6 +27,8 @@ RUN = Run(
     quotations=6,
     failures=[Failure("broken.pdf", "no text in it")],
     min_confidence=0.9,
+    aliases="aliases.csv",
+    workers=2,
     version="0.1.0",
     time=datetime(2024, 6, 1, 12, 0, tzinfo=UTC),
 )
@@ -59,6 +61,10 @@ def test_a_run_tells_version_pipeline_threshold_time_counts_inputs_and_failures(
         "pipeline": {"name": "en_quotes", "version": "1.2.0"},
         "min_confidence": 0.9,
         "raw": False,
+        "link": True,
+        "aliases": "aliases.csv",
+        "workers": 2,
+        "scheduler": None,
         "time": "2024-06-01T12:00:00+00:00",
         "counts": {"articles": 2, "quotations": 6, "failures": 1},
         "inputs": ["articles"],
@@ -67,7 +73,7 @@ def test_a_run_tells_version_pipeline_threshold_time_counts_inputs_and_failures(
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError("disk full"), RuntimeError])
-@pytest.mark.parametrize("breaks", ["write_stream", "write_jsonl", "_dump"])
+@pytest.mark.parametrize("breaks", ["write_csv", "write_jsonl", "_dump"])
 def test_an_export_that_breaks_off_leaves_the_old_files_and_no_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaks: str, error: BaseException
 ) -> None:
