@@ -8,6 +8,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import quotes
+import quotes.accessor  # frame.quotes, whatever was imported before
 from quotes.table import articles_frame, quotations_frame, read_table
 from tests.builders import harbour_tables
 from tests.test_api import run_python

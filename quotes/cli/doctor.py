@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli import engine
 from quotes.cli.messages import FAILED, say
 from quotes.cli.options import Pipeline
 
@@ -94,7 +93,9 @@ def _pipeline(name: str | None) -> Check:
     """Whether the pipeline loads and finds who says a simple sentence."""
     shown = f"pipeline {name}" if name else "pipeline (shipped)"
     try:
-        nlp = engine.load(name)
+        from quotes import pipeline
+
+        nlp = pipeline.load(name)
         said = [found.speaker.name for found in nlp(SENTENCE)._.quotations if found.speaker]
     except Exception as error:  # whatever is wrong with it, it is named and the other checks stand
         return Check(shown, "broken", f"{type(error).__name__}: {error}")

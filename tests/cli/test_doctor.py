@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner, Result
 
-from quotes.cli import app, engine
+from quotes import pipeline as pipelines
+from quotes.cli import app
 from quotes.cli.doctor import SPEAKER
 from quotes.models import Quotation, Span, Speaker
 
@@ -34,7 +35,7 @@ def installed(monkeypatch: pytest.MonkeyPatch, requirements: list[str], versions
 @pytest.fixture
 def works(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipeline that finds who says the sentence."""
-    monkeypatch.setattr(engine, "load", lambda _: pipeline(SPEAKER))
+    monkeypatch.setattr(pipelines, "load", lambda _: pipeline(SPEAKER))
 
 
 def pipeline(*speakers: str) -> object:
@@ -89,7 +90,7 @@ def test_a_package_is_there_or_not(monkeypatch: pytest.MonkeyPatch, requirements
 def test_a_pipeline_that_finds_somebody_else_is_broken(
     monkeypatch: pytest.MonkeyPatch, speakers: list[str], said: str
 ) -> None:
-    monkeypatch.setattr(engine, "load", lambda _: pipeline(*speakers))
+    monkeypatch.setattr(pipelines, "load", lambda _: pipeline(*speakers))
     result = run("--pipeline", "en_fake")
     assert result.exit_code == 2
     assert said in result.stdout
