@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         Extraction,
         compare_quotations,
         extract_articles,
+        extract_to,
         link_speakers,
         match_quotations,
         speakers_table,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from quotes.reading import read_articles, split_paragraphs
     from quotes.reading.sources import Source
     from quotes.table import read_table, write_table
+    from quotes.views.highlighting import Highlighted
 
 __all__ = [
     "Article",
@@ -40,8 +43,10 @@ __all__ = [
     "Quotation",
     "analyse",
     "compare_quotations",
+    "display",
     "extract",
     "extract_articles",
+    "extract_to",
     "find_quotations",
     "link_speakers",
     "load",
@@ -60,6 +65,7 @@ _HOMES = {
     "Extraction": "quotes.corpus",
     "compare_quotations": "quotes.corpus",
     "extract_articles": "quotes.corpus",
+    "extract_to": "quotes.corpus",
     "find_quotations": "quotes.detection",
     "link_speakers": "quotes.corpus",
     "match_quotations": "quotes.corpus",
@@ -87,6 +93,7 @@ def extract(
     min_confidence: float = 0,
     link: bool = True,
     aliases: AliasSource = None,
+    workers: int = 1,
 ) -> DataFrame:
     """The quotations of articles, one row each; columns and dtypes are ``quotes.table.QUOTATION_COLUMNS``.
 
@@ -96,17 +103,20 @@ def extract(
     nothing about their speaker (see ``quotes.table.withhold``, which does the same to a table that is there already).
     ``link``: whether speakers are linked across the articles; ``aliases``: corrections, a CSV file or dicts with
     ``variant``, ``canonical`` and perhaps ``role`` and ``outlet`` (see :func:`link_speakers`).
+    ``workers``: processes that share the work; each loads the pipeline once, so that they pay from about a hundred articles
+    on. What does not fit in memory is for :func:`extract_to`.
 
     What fails is named in a ``quotes.reading.ReadingWarning`` and the rest goes on; ``ValueError`` where there is
     nothing else, ``min_confidence`` is out of range or the aliases cannot be read. :func:`extract_articles` gives the
     articles and the failures too.
     """
+    import quotes.accessor  # noqa: F401  frame.quotes
     from quotes.corpus import extract_articles
     from quotes.reading.announcements import announce
     from quotes.table import checked_confidence, withhold
 
     least = checked_confidence(min_confidence)
-    extraction = extract_articles(source, nlp or _shipped(), link=link, aliases=aliases)
+    extraction = extract_articles(source, nlp or _shipped(), link=link, aliases=aliases, workers=workers)
     causes = [f"{failure.source}: {failure.cause}" for failure in extraction.failures]
     if causes and extraction.articles.empty:
         hint = "; a str is a path: give a text as {'id': ..., 'text': ...}, or use quotes.analyse"
@@ -114,6 +124,28 @@ def extract(
     for cause in causes:
         announce(cause)
     return withhold(extraction.quotations, least)
+
+
+def display(doc: Doc | str) -> Highlighted | None:
+    """Shows an article in Jupyter, its quotations highlighted by speaker; mentions are underlined, cues in italics.
+
+    ``doc``: a document of :func:`analyse`, or a text, which is analysed. Elsewhere than in Jupyter nothing is shown and the
+    view is returned, whose ``html`` can be saved. All of the article is escaped. Raises ValueError where no step has looked
+    for the document's quotations.
+
+    >>> view = display("“We <b>go</b>,” said Ana Ruiz.")
+    >>> "Ana Ruiz" in view.html, "<b>go</b>" in view.html
+    (True, False)
+    """
+    from spacy.util import is_in_jupyter
+
+    from quotes.views.highlighting import Highlighted
+
+    view = Highlighted.of(analyse(doc) if isinstance(doc, str) else doc)
+    if not is_in_jupyter():
+        return view
+    import_module("IPython.display").display(view)
+    return None
 
 
 @cache
@@ -126,9 +158,16 @@ def _shipped() -> Language:
 def __getattr__(name: str) -> Any:
     """Import the rest when it is first asked for: ``quotes --help`` must not wait for spaCy."""
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        found = getattr(import_module(_HOMES[name]), name)
+        if "pandas" in sys.modules:
+            import_module("quotes.accessor")
+        return found
     raise AttributeError(f"module 'quotes' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+if "pandas" in sys.modules:  # who works with pandas finds frame.quotes at once; who does not, need not wait for pandas
+    import_module("quotes.accessor")

@@ -101,7 +101,12 @@ def quiet_article(id: str, **known: Any) -> Article:
     return Article(id=id, text="No one spoke.", **known)
 
 
+def harbour_run() -> list[tuple[Article, list[Quotation]]]:
+    """Two articles with their quotations; the second has none."""
+    return [(HARBOUR, harbour_quotations()), (quiet_article("quiet", outlet="The Inland Echo", title="A quiet day"), [])]
+
+
 def harbour_tables() -> tuple[pd.DataFrame, pd.DataFrame]:
     """The quotations and the articles of a run over two articles, the second without quotations."""
-    run = [(HARBOUR, harbour_quotations()), (quiet_article("quiet", outlet="The Inland Echo", title="A quiet day"), [])]
+    run = harbour_run()
     return quotation_table(run), article_table(run)

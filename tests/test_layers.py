@@ -21,6 +21,7 @@ LAYERS = [
     "table",
     "corpus",
     "views",
+    "accessor",
     "cli",
     "__init__",
     "__main__",

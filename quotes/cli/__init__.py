@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli.commands import extract, run, show
+from quotes.cli.commands import extract, run
+from quotes.cli.doctor import doctor
+from quotes.cli.show import show
 from quotes.cli.speakers import speakers
 
 app = typer.Typer(
     name="quotes",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,  # plain help: it is there at once, and as written
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -20,6 +21,7 @@ app.command()(run)
 app.command()(extract)
 app.command()(show)
 app.command()(speakers)
+app.command()(doctor)
 
 
 def _print_version(asked: bool) -> None:

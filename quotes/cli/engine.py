@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import typer
+
+from quotes.cli.messages import FAILED, FAILED_PARTLY, say, warnings_in_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from spacy.language import Language
-
-    from quotes.corpus import Aliases, Extraction
-    from quotes.models import Article, Failure
-    from quotes.reading import Source
+    from quotes.corpus import Report
 
 
-def load(name: str | None) -> Language:
-    """The pipeline of that name, or the one that the project ships. Raises OSError or ValueError where there is none."""
-    from quotes import pipeline
+def extract_to(
+    paths: Sequence[Path], output: str | TextIO, pipeline: str | None, *, columns: Mapping[str, str], **options: Any
+) -> Report:
+    """Does what ``quotes.corpus.extract_to`` does, and says what fails. Ends the command where nothing could be done.
 
-    return pipeline.load(name)
+    ``columns``: field of an article → column of the tables that are read.
+    """
+    from quotes import corpus, reading
+    from quotes.cli.progress import Progress
+
+    if options["aliases"] and not options["link"]:
+        raise ValueError("--aliases are applied by the link, which --no-link leaves out")
+    inputs = [str(path) for path in paths]
+    with warnings_in_lines(), Progress(paths, sys.stderr) as progress:
+        try:
+            articles = reading.read_articles(paths, columns=columns)
+            report = corpus.extract_to(articles, output, pipeline, **options, inputs=inputs, watcher=progress)
+        except KeyboardInterrupt as error:
+            say("stopped; the same command with --resume goes on" if isinstance(output, str) else "stopped")
+            raise typer.Exit(FAILED) from error
+        except RuntimeError as error:  # workers that do not start
+            raise ValueError(str(error)) from error
+    if not report.tally.articles and not report.tally.failures:
+        say(", ".join(inputs), "no articles")
+    if not report.written and not report.made:
+        raise typer.Exit(FAILED)
+    return report
 
 
-def read_articles(paths: Iterable[Path], columns: Mapping[str, str]) -> Iterator[Article | Failure]:
-    """The articles of these files and folders, one by one. Raises ValueError for a field that articles do not have."""
-    from quotes import reading
-
-    return reading.read_articles(paths, columns=columns)
-
-
-def extract_articles(source: Source, nlp: Language, link: bool, aliases: Aliases | None) -> Extraction:
-    """What the pipeline finds in the articles, their speakers linked or not."""
-    from quotes import corpus
-
-    return corpus.extract_articles(source, nlp, link=link, aliases=aliases)
+def end(report: Report) -> None:
+    """Ends a command with the exit code that says whether anything failed."""
+    if report.tally.failures:
+        raise typer.Exit(FAILED_PARTLY)

@@ -1,10 +1,13 @@
 """Options that several commands share."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from quotes.cli.messages import FAILED, say
 
 AliasFile = Annotated[
     Path | None,
@@ -49,3 +52,59 @@ def column_map(given: Sequence[str] | None) -> dict[str, str]:
             raise typer.BadParameter(f"{field} is given twice.", param_hint="--map")
         columns[field] = column
     return columns
+
+
+def _from_0_to_1(given: str) -> float:
+    try:
+        number = float(given)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= 1:  # NaN is not
+        say("--min-confidence", f"{given!r} is not a number from 0 to 1")
+        raise typer.Exit(FAILED)
+    return number
+
+
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        metavar="NUMBER",
+        parser=_from_0_to_1,
+        help="Leave speaker, type, pronouns, role and affiliation empty where confidence is below this (0 to 1).",
+        show_default=False,
+    ),
+]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="The spaCy pipeline to use, by name or path, instead of the one shipped.", show_default=False
+    ),
+]
+Raw = Annotated[
+    bool,
+    typer.Option(
+        "--raw",
+        help="Write texts of CSV as they are, even those that a spreadsheet computes; otherwise ' stands before = + - @.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say and print nothing but what went wrong.")]
+Table = Annotated[
+    Path,
+    typer.Argument(
+        metavar="TABLE",
+        help="A .csv, .jsonl, .xlsx or .parquet table that run or extract wrote; - takes CSV or JSON lines from a pipe.",
+        show_default=False,
+    ),
+]
+Workers = Annotated[
+    int, typer.Option(metavar="N", min=1, help="Processes that share the work; the table is the same.", show_default="1")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on where an earlier run of this command stopped, if one did.")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Let a Dask cluster do the work: its scheduler's address, such as tcp://host:8786.",
+        show_default=False,
+    ),
+]

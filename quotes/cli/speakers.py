@@ -8,15 +8,23 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli.messages import errors_in_a_line, reader_may_leave, say
-from quotes.cli.options import AliasFile
+from quotes.cli.messages import errors_in_a_line, reader_may_leave, say, warnings_in_lines
+from quotes.cli.options import AliasFile, Quiet, Raw, Table
+from quotes.cli.printing import print_json, print_table
+from quotes.cli.tables import read_given
 
 
 def speakers(
-    table: Annotated[Path, typer.Argument(metavar="TABLE", help="A table that run or extract wrote.", show_default=False)],
+    table: Table,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A .csv or .jsonl file; - prints CSV.", show_default=False),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="A .csv, .jsonl, .xlsx or .parquet file; - prints CSV.",
+            show_default=False,
+        ),
     ] = None,
     aliases: AliasFile = None,
     export_aliases: Annotated[
@@ -25,6 +33,9 @@ def speakers(
             metavar="FILE", help="Write the link as corrections, to edit and give to --aliases.", show_default=False
         ),
     ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the speakers as JSON lines.")] = False,
+    raw: Raw = False,
+    quiet: Quiet = False,
 ) -> None:
     """Print the speakers of a table, each once.
 
@@ -36,34 +47,41 @@ def speakers(
     \b
     Example: quotes speakers reports/quotes.csv
     Example: quotes speakers reports/quotes.csv -o speakers.csv
+    Example: quotes speakers reports/quotes.csv --json | head
     Example: quotes speakers reports/quotes.csv --export-aliases aliases.csv
     """
     from quotes.corpus import aliases_to_edit, load_aliases, speakers_table, write_aliases
-    from quotes.table import check_writable, read_table, table_format, write_table
+    from quotes.table import check_writable, table_format, write_table
     from quotes.views import identity_tables, open_console
 
     printing = str(output) == "-"
     with errors_in_a_line():
+        if json and output:
+            raise ValueError("--json prints speakers and -o writes them: one of the two")
         if output and not printing:
             table_format(output)
             check_writable(output)
         if export_aliases:
             check_writable(export_aliases)
         corrections = load_aliases(aliases)
-        quotations = read_table(table)
+        quotations = read_given(table)
         found = speakers_table(quotations, corrections)
         if export_aliases:
             lines = aliases_to_edit(quotations, corrections)
             write_aliases(lines, export_aliases)
-            say(f"{len(lines)} names of speakers written to {export_aliases}")
+            if not quiet:
+                say(f"{len(lines)} names of speakers written to {export_aliases}")
         if output and not printing:
-            write_table(found, output)
-            say(f"{len(found)} speakers written to {output}")
-    if printing:
+            with warnings_in_lines():
+                write_table(found, output, raw=raw, sheet="speakers")
+            if not quiet:
+                say(f"{len(found)} speakers written to {output}")
+    if printing or json:
         with reader_may_leave():
-            if hasattr(sys.stdout, "reconfigure"):
-                sys.stdout.reconfigure(encoding="utf-8", newline="")
-            write_table(found, sys.stdout)
+            if json:
+                print_json(found)
+            else:
+                print_table(found, raw)
     elif not output and not export_aliases:
         with reader_may_leave():
             open_console(sys.stdout).print(identity_tables(found))

@@ -1,11 +1,15 @@
 """Many articles: from whatever gives articles to the two tables, and who is the same speaker across them."""
 
 from quotes.corpus.aliases import Alias, Aliases, AliasSource, load_aliases, read_aliases, write_aliases
+from quotes.corpus.collections import extract_bag, extract_frame
 from quotes.corpus.comparison import COMPARISON_COLUMNS, Segment, compare_quotations, difference, marked_segments
 from quotes.corpus.duplicates import Duplicates
 from quotes.corpus.extraction import Extraction, extract_articles
 from quotes.corpus.linking import link_speakers
+from quotes.corpus.long_runs import Watcher, extract_to
 from quotes.corpus.matching import match_quotations, match_rows
+from quotes.corpus.parts import Tally
+from quotes.corpus.places import Report
 from quotes.corpus.speakers_table import aliases_to_edit, speakers_table
 
 __all__ = [
@@ -15,11 +19,17 @@ __all__ = [
     "Aliases",
     "Duplicates",
     "Extraction",
+    "Report",
     "Segment",
+    "Tally",
+    "Watcher",
     "aliases_to_edit",
     "compare_quotations",
     "difference",
     "extract_articles",
+    "extract_bag",
+    "extract_frame",
+    "extract_to",
     "link_speakers",
     "load_aliases",
     "marked_segments",

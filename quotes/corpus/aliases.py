@@ -8,6 +8,7 @@ from typing import Final
 
 from quotes.corpus.vocabulary import name_key, role_words
 from quotes.table.atomic import replacing
+from quotes.table.guarding import guarded, unguarded
 
 COLUMNS: Final = ("variant", "canonical", "role", "outlet")
 REQUIRED: Final = COLUMNS[:2]
@@ -133,7 +134,7 @@ def read_aliases(path: str | Path) -> Aliases:
                     continue
                 if len(cells) != len(header):
                     raise ValueError(f"{len(cells)} cells, the header has {len(header)}")
-                made.add(Alias(**{name: cell.strip() for name, cell in zip(header, cells, strict=True)}))
+                made.add(Alias(**{name: unguarded(cell).strip() for name, cell in zip(header, cells, strict=True)}))
     except UnicodeDecodeError as error:
         raise ValueError(f"{path}: row {row}: not UTF-8 (byte {error.start})") from error
     except (csv.Error, ValueError) as error:
@@ -157,4 +158,5 @@ def write_aliases(aliases: Iterable[Alias], path: str | Path) -> None:
     with replacing(path, bom=True) as stream:
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(COLUMNS)
-        writer.writerows([alias.variant, alias.canonical, alias.role, alias.outlet] for alias in aliases)
+        cells = ((alias.variant, alias.canonical, alias.role, alias.outlet) for alias in aliases)
+        writer.writerows(map(guarded, row) for row in cells)

@@ -1,60 +1,77 @@
-"""Analyses articles a few at a time: the pipeline is faster with many texts, and a bad one must not take others down."""
+"""Inputs → batches, and batches → parts: the pipeline is faster with many texts, and parts are what a long run keeps.
 
-from collections.abc import Iterable, Iterator, Sequence
+Both depend on the inputs alone, so that they are the same with any number of workers, and after any interruption.
+"""
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias
 
 from quotes.models import Article, Failure
 
-LONGEST = 1_000_000
-"""Characters beyond which an article is refused: it is no article, and spaCy's memory grows with it (its own limit)."""
+Item: TypeAlias = Article | Failure
+Batch: TypeAlias = list[Item]
 
-
-class TooLong(ValueError):
-    """A text is no article."""
-
-
-MOST_ARTICLES = 16
-MOST_CHARACTERS = 200_000
+MOST_ARTICLES: Final = 16
+MOST_CHARACTERS: Final = 200_000
 """A batch ends with the article that brings it over either; more than these made nothing faster."""
 
+PART_ARTICLES: Final = 2_000
+PART_CHARACTERS: Final = 20_000_000
+"""A part ends with the batch that brings it over either: its rows must fit in memory, and be worth a file."""
 
-def batches(items: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
+
+def batches(items: Iterable[Item]) -> Iterator[Batch]:
     """The items in their order, cut into batches."""
-    batch: list[Article | Failure] = []
-    characters = 0
+    batch: Batch = []
+    size = Size(MOST_ARTICLES, MOST_CHARACTERS)
     for item in items:
         batch.append(item)
-        characters += len(item.text) if isinstance(item, Article) else 0
-        if len(batch) >= MOST_ARTICLES or characters >= MOST_CHARACTERS:
+        if size.reached([item]):
             yield batch
-            batch, characters = [], 0
+            batch = []
     if batch:
         yield batch
 
 
-def analysed(batch: Sequence[Article | Failure], nlp: Language) -> Iterator[tuple[Article, Doc | Exception] | Failure]:
-    """The items in their order: an article with its document or with what went wrong, a failure as it is."""
-    short = [item for item in batch if isinstance(item, Article) and len(item.text) <= LONGEST]
-    try:
-        found: dict[int, Doc] = dict(enumerate(nlp.pipe([a.text for a in short], batch_size=MOST_ARTICLES)))
-    except Exception:  # somewhere in the batch: one by one shows where
-        found = {}
-    place = 0
-    for item in batch:
-        if isinstance(item, Failure):
-            yield item
-        elif len(item.text) > LONGEST:
-            most = f"(at most {LONGEST:,})"
-            yield item, TooLong(f"{len(item.text):,} characters are more than an article has {most}")
-        else:
-            yield item, found[place] if place in found else _alone(item, nlp)
-            place += 1
+def parts(cut: Iterable[Batch]) -> Iterator[list[Batch]]:
+    """The batches in their order, by the part that they belong to."""
+    part: list[Batch] = []
+    size = part_size()
+    for batch in cut:
+        part.append(batch)
+        if size.reached(batch):
+            yield part
+            part = []
+    if part:
+        yield part
 
 
-def _alone(article: Article, nlp: Language) -> Doc | Exception:
-    try:
-        return nlp(article.text)
-    except Exception as error:  # one bad article never stops the run; its cause is reported
-        return error
+class Size:
+    """Counts up to the most that a batch, or a part, holds, then anew."""
+
+    def __init__(self, articles: int, characters: int) -> None:
+        self._most = articles, characters
+        self._articles = self._characters = 0
+
+    def reached(self, more: Batch) -> bool:
+        """Whether these make it full; the next ones begin another."""
+        return self.counted(len(more), characters(more))
+
+    def counted(self, items: int, characters: int) -> bool:
+        """The same of so many items of so many characters."""
+        self._articles += items
+        self._characters += characters
+        full = self._articles >= self._most[0] or self._characters >= self._most[1]
+        if full:
+            self._articles = self._characters = 0
+        return full
+
+
+def characters(batch: Batch) -> int:
+    """How long the texts of a batch are."""
+    return sum(len(item.text) for item in batch if isinstance(item, Article))
+
+
+def part_size() -> Size:
+    """Tells after each batch whether its part is full."""
+    return Size(PART_ARTICLES, PART_CHARACTERS)

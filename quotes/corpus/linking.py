@@ -1,5 +1,6 @@
 """The link: after all articles' own rows, who is the same person or body across them."""
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from itertools import repeat
 
 import pandas as pd
 
-from quotes.corpus.aliases import Aliases, AliasSource, load_aliases
+from quotes.corpus.aliases import Alias, Aliases, AliasSource, load_aliases
 from quotes.corpus.bare_names import CLEAR
 from quotes.corpus.bodies import link_bodies
 from quotes.corpus.clusters import Cluster
@@ -16,9 +17,12 @@ from quotes.corpus.identities import Identity, identities
 from quotes.corpus.name_keys import parse, surnames
 from quotes.corpus.people import link_people
 from quotes.corpus.sightings import NAMED, Sighting, SightingKey, SpokenRow, collect
+from quotes.reading.announcements import announce
 from quotes.table.columns import TEXT
 
 READ = ("article_id", "speaker", "speaker_type", "role", "affiliation", "pronouns", "outlet", "published")
+MOST_TOLD = 5
+"""Corrections without use that are named in a line."""
 JOINT = " and "
 """Between the names of speakers who speak with one voice: they are a speaker of their own."""
 
@@ -29,11 +33,14 @@ class Links:
 
     identities: list[Identity]
     of: dict[SightingKey, Identity]
+    unused: tuple[Alias, ...] = ()
+    """Corrections that no speaker's name, role and outlet fit."""
 
 
 def link_rows(rows: Iterable[SpokenRow], aliases: Aliases) -> Links:
     """Finds the identities behind rows, read once and in any order; what is kept of them grows with articles, not rows."""
-    sightings = collect(rows, aliases)
+    used: set[Alias] = set()
+    sightings = collect(rows, aliases, used)
     ordered = [sightings[key] for key in sorted(sightings)]
     people, joint, bodies, others = _sorted_out(ordered)
     rarity = _rarity(people, bodies)
@@ -43,7 +50,9 @@ def link_rows(rows: Iterable[SpokenRow], aliases: Aliases) -> Links:
     alone = _by_name(others, within_article=True)
     found = identities([*persons, *together], organizations, described, alone)
     owner = {id(sighting): identity for identity in found for sighting in identity.sightings}
-    return Links(found, {key: owner[id(sighting)] for key, sighting in sightings.items()})
+    return Links(
+        found, {key: owner[id(sighting)] for key, sighting in sightings.items()}, tuple(a for a in aliases if a not in used)
+    )
 
 
 def _sorted_out(sightings: Iterable[Sighting]) -> tuple[list[Sighting], list[Sighting], list[Sighting], list[Sighting]]:
@@ -132,6 +141,12 @@ def link_speakers(frame: pd.DataFrame, aliases: AliasSource = None) -> pd.DataFr
     their file cannot be opened.
     """
     links = link_rows((row for row in spoken_rows(frame) if row), load_aliases(aliases))
+    announce_unused(links)
+    return linked(frame, links)
+
+
+def linked(frame: pd.DataFrame, links: Links) -> pd.DataFrame:
+    """A table, or a part of it, with what the link of the whole has found; the frame given is not changed."""
     written: list[str | None] = []
     names: list[object] = []
     ids: list[str | None] = []
@@ -140,10 +155,18 @@ def link_speakers(frame: pd.DataFrame, aliases: AliasSource = None) -> pd.DataFr
         written.append(row.name if row else None)
         names.append(identity.name if identity else speaker)
         ids.append(identity.id if identity else None)
-    linked = frame.copy(deep=False)
+    filled = frame.copy(deep=False)
     for column, cells in (("speaker", names), ("speaker_id", ids), ("speaker_in_article", written)):
-        linked[column] = pd.Series(cells, index=frame.index, dtype=TEXT)
-    return linked
+        filled[column] = pd.Series(cells, index=frame.index, dtype=TEXT)
+    return filled
+
+
+def announce_unused(links: Links) -> None:
+    """Says which corrections changed nothing, since they fit nobody: a name misspelt in the file is the likeliest cause."""
+    if links.unused:
+        told = [" / ".join(filter(None, (a.variant, a.role, a.outlet))) for a in links.unused]
+        more = f" and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
+        announce(f"aliases that fit no speaker: {'; '.join(told[:MOST_TOLD])}{more}")
 
 
 def spoken_rows(frame: pd.DataFrame) -> Iterator[SpokenRow | None]:
@@ -156,9 +179,15 @@ def spoken_rows(frame: pd.DataFrame) -> Iterator[SpokenRow | None]:
     ):
         name = (written or speaker).strip() if speaker else ""
         if name and kind != "none":
-            yield SpokenRow(article, name, kind, role, affiliation, pronouns, outlet, published or None)
+            said = _one(role), _one(affiliation), _one(pronouns), _one(outlet)
+            yield SpokenRow(_one(article), _one(name), _one(kind), *said, published or None)
         else:
             yield None
+
+
+def _one(cell: object) -> str:
+    """Equal strings as one object: a corpus holds its outlets, roles and names a million times."""
+    return sys.intern(str(cell))
 
 
 def _cells(frame: pd.DataFrame, name: str) -> Iterable[object]:

@@ -14,6 +14,8 @@ from quotes.corpus.vocabulary import name_key
 from quotes.table.columns import TEXT
 
 REQUIRED: Final = ("quote", "article_id")
+READ: Final = (*REQUIRED, "quote_id", "start", "published", "speaker", "speaker_type", "speaker_id")
+"""The columns that matching looks at."""
 NAMED: Final = ("person", "organization")
 
 
@@ -58,18 +60,37 @@ def match_quotations(frame: pd.DataFrame) -> pd.DataFrame:
     lacking = [name for name in REQUIRED if name not in frame]
     if lacking:
         raise ValueError(f"not a table of quotations, it has no column {', '.join(lacking)}")
-    ids: list[str | None] = [None] * len(frame)
-    nobodys = [kind == "none" for kind in _cells(frame, "speaker_type")]
-    said = [place for place, nobody in enumerate(nobodys) if not nobody]
-    names, order = _names(frame), _order(frame)
-    for group in match_rows(_quoted(frame, said)):
+    matched = frame.copy(deep=False)
+    matched["match_id"] = pd.Series(match_ids([frame]), index=frame.index, dtype=TEXT)
+    return matched
+
+
+def match_ids(frames: Iterable[pd.DataFrame]) -> list[str | None]:
+    """The ``match_id`` of every row of a table that comes in parts, as :func:`match_quotations` fills it.
+
+    Of each part the columns of :data:`READ` are looked at, where it has them, and none of its texts is kept.
+    """
+    names: list[str] = []
+    order: list[tuple[bool, int, str, int]] = []
+    said: list[int] = []
+
+    def quoted() -> Iterator[Quoted]:
+        for frame in frames:
+            before = len(names)
+            places = [place for place, kind in enumerate(_cells(frame, "speaker_type")) if kind != "none"]
+            names.extend(_names(frame))
+            order.extend(_order(frame))
+            said.extend(before + place for place in places)
+            yield from _quoted(frame, places)
+
+    groups = match_rows(quoted())
+    ids: list[str | None] = [None] * len(names)
+    for group in groups:
         members = [said[number] for number in group]
-        first = names[min(members, key=lambda place: order[place])]
+        first = names[min(members, key=order.__getitem__)]
         for member in members:
             ids[member] = first
-    matched = frame.copy(deep=False)
-    matched["match_id"] = pd.Series(ids, index=frame.index, dtype=TEXT)
-    return matched
+    return ids
 
 
 def _quoted(frame: pd.DataFrame, places: Iterable[int]) -> Iterator[Quoted]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from quotes.corpus.aliases import Aliases
+from quotes.corpus.aliases import Alias, Aliases
 from quotes.corpus.vocabulary import fields_of, name_key, role_words
 
 NAMED: Final = ("person", "organization")
@@ -62,8 +62,11 @@ class Sighting:
     companions: frozenset[str] = frozenset()
 
 
-def collect(rows: Iterable[SpokenRow], aliases: Aliases) -> dict[SightingKey, Sighting]:
-    """The sightings of rows, by the key of their rows. Whatever the order of the rows, they are the same."""
+def collect(rows: Iterable[SpokenRow], aliases: Aliases, used: set[Alias] | None = None) -> dict[SightingKey, Sighting]:
+    """The sightings of rows, by the key of their rows. Whatever the order of the rows, they are the same.
+
+    ``used`` takes in the corrections that fit a speaker.
+    """
     sightings: dict[SightingKey, Sighting] = {}
     pronouns: dict[SightingKey, Counter[str]] = {}
     affiliations: dict[SightingKey, set[str]] = {}
@@ -89,6 +92,8 @@ def collect(rows: Iterable[SpokenRow], aliases: Aliases) -> dict[SightingKey, Si
         sighting.fields = fields_of(role_words(*sorted(role for role in sighting.roles if not PAST.search(role))))
         sighting.words = role_words(*sorted(sighting.roles), *sorted(affiliations.get(key, ())))
         alias = aliases.find(sighting.written, sighting.roles, sighting.outlets)
+        if alias and used is not None:
+            used.add(alias)
         if alias and sighting.kind not in NAMED and name_key(alias.canonical) == name_key(alias.variant):
             alias = None  # a phrase that stays a phrase is another speaker in each article
         sighting.name = alias.canonical if alias else sighting.written

@@ -10,9 +10,13 @@ from quotes.models import Failure
 from quotes.reading.kinds import SINGLE, bare_name, kind_of
 from quotes.reading.manifest import is_manifest
 
-EXPORTS = (".articles.jsonl", ".articles.parquet", ".csv", ".jsonl", ".parquet", ".xlsx")
+EXPORTS = (
+    *(".csv", ".jsonl", ".parquet", ".xlsx", ".failures.jsonl", ".articles.jsonl", ".articles.parquet", ".report.html"),
+)
+PARTS_MANIFEST = "_manifest.json"
 RUN_RECORD = ".run.json"
-"""``NAME.run.json`` marks ``NAME.csv`` and ``NAME.articles.jsonl`` as what an earlier run wrote: output, never input."""
+"""``NAME.run.json`` marks ``NAME.csv``, ``NAME.articles.jsonl`` and the like as what an earlier run wrote: output, never
+input. Folders of Parquet have a manifest of their own, and what a run keeps until its end is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def list_folder(folder: Path, columns: Mapping[str, str]) -> Listing:
     manifests: list[Path] = []
     errors: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not (name.startswith(".") or Path(root, name, PARTS_MANIFEST).exists())]
         for name in names:
             path = Path(root, name)
             if name.startswith("."):

@@ -2,20 +2,24 @@
 
 from quotes.table.atomic import check_writable
 from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS
+from quotes.table.companions import Companions, companions
 from quotes.table.exports import (
-    Companions,
     Run,
-    companions,
+    failures_path,
     quotes_version,
     read_articles,
     write_articles,
     write_export,
+    write_export_of,
     write_run,
 )
 from quotes.table.files import read_table, table_format, write_table
 from quotes.table.frames import articles_frame, quotations_frame
+from quotes.table.guarding import guarded, unguarded
 from quotes.table.rows import article_row, quotation_row, word_count
-from quotes.table.withholding import SPEAKER_COLUMNS, checked_confidence, withhold
+from quotes.table.selection import select
+from quotes.table.withholding import SPEAKER_COLUMNS, checked_confidence, count_withheld, withhold
+from quotes.table.workbooks import WritingWarning
 
 __all__ = [
     "ARTICLE_COLUMNS",
@@ -23,21 +27,28 @@ __all__ = [
     "SPEAKER_COLUMNS",
     "Companions",
     "Run",
+    "WritingWarning",
     "article_row",
     "articles_frame",
     "check_writable",
     "checked_confidence",
     "companions",
+    "count_withheld",
+    "failures_path",
+    "guarded",
     "quotation_row",
     "quotations_frame",
     "quotes_version",
     "read_articles",
     "read_table",
+    "select",
     "table_format",
+    "unguarded",
     "withhold",
     "word_count",
     "write_articles",
     "write_export",
+    "write_export_of",
     "write_run",
     "write_table",
 ]

@@ -1,33 +1,49 @@
 """Files that are replaced whole or not at all."""
 
 import errno
+import glob
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
+
+TEMPORARY: Final = ".tmp"
+"""How the name of a file ends that is in the making."""
 
 
 @contextmanager
 def replacing(path: str | Path, bom: bool = False) -> Iterator[TextIO]:
     """A UTF-8 stream, newlines as written, whose content becomes the file ``path`` when the block ends well.
 
+    Lone surrogates, which UTF-8 cannot hold, become "?" (one for one, so that offsets stand). The rest, and what is raised,
+    is as in :func:`replacing_path`.
+    """
+    with (
+        replacing_path(path) as temporary,
+        temporary.open("x", encoding="utf-8-sig" if bom else "utf-8", errors="replace", newline="") as stream,
+    ):
+        yield stream
+
+
+@contextmanager
+def replacing_path(path: str | Path) -> Iterator[Path]:
+    """The path of a file to be made in the block, which becomes the file ``path`` when the block ends well.
+
     Folders on the way are made. It is written beside the target; an error or Ctrl-C in the block removes it and leaves
-    the old file as it was. Lone surrogates, which UTF-8 cannot hold, become "?" (one for one, so that offsets stand).
-    Raises OSError naming ``path``.
+    the old file as it was. Raises OSError naming ``path``.
     """
     # A link is followed, so that the file behind it is replaced and the link stays.
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}{TEMPORARY}")
     try:
         check_writable(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with temporary.open("x", encoding="utf-8-sig" if bom else "utf-8", errors="replace", newline="") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
+            yield temporary
+            with temporary.open("rb") as written:
+                os.fsync(written.fileno())
             if target.exists():
                 temporary.chmod(target.stat().st_mode & 0o7777)
             temporary.replace(target)
@@ -38,6 +54,13 @@ def replacing(path: str | Path, bom: bool = False) -> Iterator[TextIO]:
         if error.errno and error.filename in (None, str(temporary)):
             raise OSError(error.errno, error.strerror, str(path)) from error
         raise
+
+
+def remove_leftovers(path: str | Path) -> None:
+    """Removes what a kill in :func:`replacing` left beside ``path``; nothing may be at work on it. Raises OSError."""
+    target = Path(os.path.realpath(path))
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*{TEMPORARY}"):
+        left.unlink(missing_ok=True)
 
 
 def check_writable(path: str | Path) -> None:

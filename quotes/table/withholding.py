@@ -54,3 +54,11 @@ def checked_confidence(value: object) -> float:
     if isinstance(value, Real) and not isinstance(value, bool) and 0 <= float(value) <= 1:
         return float(value)
     raise ValueError(f"min_confidence is a number from 0 to 1, not {value!r}")
+
+
+def count_withheld(found: pd.DataFrame, shown: pd.DataFrame) -> tuple[int, int]:
+    """In how many rows :func:`withhold` emptied the name of somebody, and in how many it emptied "nobody"."""
+    columns = list(SPEAKER_COLUMNS)
+    withheld = found[(found[columns].notna() & shown[columns].isna()).any(axis=1)]
+    nobodys = int((withheld["speaker_type"] == "none").sum())
+    return len(withheld) - nobodys, nobodys

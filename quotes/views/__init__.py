@@ -1,7 +1,25 @@
 """What a person sees of the tables."""
 
-from quotes.views.console import article_tables, open_console, speaker_summary
-from quotes.views.identities import identity_tables
+from quotes.views.article_console import article_view, explanations
+from quotes.views.console import article_tables, heading, open_console, speaker_summary
+from quotes.views.identities import identity_tables, link_reasons
+from quotes.views.overviews import concordance_frame, outlets_frame, stance_frame
 from quotes.views.speakers import speakers_frame
+from quotes.views.workbook import workbook_sheets, write_workbook
 
-__all__ = ["article_tables", "identity_tables", "open_console", "speaker_summary", "speakers_frame"]
+__all__ = [
+    "article_tables",
+    "article_view",
+    "concordance_frame",
+    "explanations",
+    "heading",
+    "identity_tables",
+    "link_reasons",
+    "open_console",
+    "outlets_frame",
+    "speaker_summary",
+    "speakers_frame",
+    "stance_frame",
+    "workbook_sheets",
+    "write_workbook",
+]

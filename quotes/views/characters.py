@@ -35,5 +35,15 @@ def folded(text: str) -> str:
     return "\n".join(line for line in map(visible, paragraphs) if line)
 
 
+def lines(text: str) -> str:
+    r"""The same of an article, its own line breaks kept.
+
+    >>> print(lines("One\x07\r\n\ttwo"))
+    One\x07
+     two
+    """
+    return _harmless(_LINE_BREAK.sub("\n", text).replace("\t", " ").replace("\N{NO-BREAK SPACE}", " "))
+
+
 def _harmless(text: str) -> str:
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)

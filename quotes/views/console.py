@@ -23,10 +23,11 @@ PLAIN_WIDTH: Final = 120
 STANCES: Final = {"favor": ("+ favor", "green"), "against": ("− against", "red"), "neutral": ("· neutral", "cyan")}
 
 QUOTATION_COLUMNS: Final = (
-    Column("speaker", share=3),
-    Column("role", share=3),
+    Column("speaker", share=4),
+    Column("role", share=4),
     Column("stance", width=max(len(sign) for sign, _ in STANCES.values())),
-    Column("quotation", share=7),
+    Column("conf", width=4, numbers=True),
+    Column("quotation", share=9),
 )
 SPEAKER_COLUMNS: Final = (
     Column("speaker", share=1),
@@ -60,10 +61,10 @@ def article_tables(quotations: pd.DataFrame, articles: pd.DataFrame | None = Non
     """
     rows: dict[str, list[Row]] = {}
     for row in quotations.to_dict("records"):
-        rows.setdefault(_text(row, "article_id"), []).append(row)
+        rows.setdefault(text_of(row, "article_id"), []).append(row)
     for article in [] if articles is None else articles.to_dict("records"):
-        said = rows.pop(_text(article, "article_id"), [])
-        yield _article_table(article, said) if said else Text.assemble(_heading(article), (": no quotations\n", "dim"))
+        said = rows.pop(text_of(article, "article_id"), [])
+        yield _article_table(article, said) if said else Text.assemble(heading(article), (": no quotations\n", "dim"))
     for said in rows.values():
         yield _article_table(said[0], said)
 
@@ -72,7 +73,7 @@ def speaker_summary(quotations: pd.DataFrame, articles: pd.DataFrame | None = No
     """Who spoke how often, in how many words, in which outlets; and how many quotations nobody says or are undecided."""
     frame = speakers_frame(quotations, articles)
     rows = [
-        [_plain(row, "speaker"), Text(str(row["quotations"])), Text(str(row["words"])), _plain(row, "outlets")]
+        [plain(row, "speaker"), Text(str(row["quotations"])), Text(str(row["words"])), plain(row, "outlets")]
         for row in frame.to_dict("records")
     ]
     counts = Text("\n" + _counts(quotations, articles, len(frame)), style="dim")
@@ -92,37 +93,49 @@ def _counts(quotations: pd.DataFrame, articles: pd.DataFrame | None, speakers: i
 
 
 def _article_table(article: Row, rows: list[Row]) -> RenderableType:
-    cells = [[_speaker(row), _plain(row, "role"), _stance(row), Text(folded(_text(row, "quote")))] for row in rows]
+    cells = [
+        [speaker_cell(row), plain(row, "role"), stance_cell(row), confidence_cell(row), Text(folded(text_of(row, "quote")))]
+        for row in rows
+    ]
     notes = _notes(rows)
-    listing = Listing(_heading(article), QUOTATION_COLUMNS, cells, spaced=True)
+    listing = Listing(heading(article), QUOTATION_COLUMNS, cells, spaced=True)
     return Group(listing, Text(f"\n{notes}\n" if notes else "", style="dim"))
 
 
-def _heading(article: Row) -> Text:
-    """Outlet · title · date; the article's id stands in for a title, without which two articles look the same."""
+def heading(article: Row) -> Text:
+    """Outlet · title · date of an article; its id stands in for a title, without which two articles look the same."""
     published = article.get("published")
     date = published.strftime("%Y-%m-%d") if isinstance(published, pd.Timestamp) and pd.notna(published) else ""
-    title = _text(article, "title") or _text(article, "article_id")
-    return Text(" · ".join(visible(part) for part in (_text(article, "outlet"), title, date) if part), style="bold")
+    title = text_of(article, "title") or text_of(article, "article_id")
+    return Text(" · ".join(visible(part) for part in (text_of(article, "outlet"), title, date) if part), style="bold")
 
 
-def _speaker(row: Row) -> Text:
+def speaker_cell(row: Row) -> Text:
+    """Who says it, with what :func:`article_tables` says of it: nobody, undecided, unsure."""
     if _nobody(row):
         speaker = Text("(nobody)", style="dim")
-    elif name := _text(row, "speaker"):
+    elif name := text_of(row, "speaker"):
         speaker = Text(visible(name))
     else:
         return Text("?", style="dim")
     return speaker.append(" ?", style="dim") if _unsure(row) else speaker
 
 
-def _stance(row: Row) -> Text:
-    return Text(*STANCES.get(_text(row, "stance"), ("", "")))
+def stance_cell(row: Row) -> Text:
+    """The stance with a sign that says it without colour."""
+    return Text(*STANCES.get(text_of(row, "stance"), ("", "")))
+
+
+def confidence_cell(row: Row) -> Text:
+    """Two digits; a share of one in a hundred says as much as there is to say."""
+    confidence = row.get("confidence")
+    known = isinstance(confidence, float) and confidence == confidence
+    return Text(f"{confidence:.2f}" if known else "", style="yellow" if _unsure(row) else "dim")
 
 
 def _notes(rows: list[Row]) -> str:
     """What the question marks of a table mean; empty where it has none."""
-    decided = [row for row in rows if _nobody(row) or _text(row, "speaker")]
+    decided = [row for row in rows if _nobody(row) or text_of(row, "speaker")]
     notes = []
     if len(decided) < len(rows):
         notes.append("? alone: speaker undecided")
@@ -132,7 +145,7 @@ def _notes(rows: list[Row]) -> str:
 
 
 def _nobody(row: Row) -> bool:
-    return _text(row, "speaker_type") == "none"
+    return text_of(row, "speaker_type") == "none"
 
 
 def _unsure(row: Row) -> bool:
@@ -140,11 +153,12 @@ def _unsure(row: Row) -> bool:
     return isinstance(confidence, float) and confidence < UNSURE  # a missing one is NaN, which is not less
 
 
-def _plain(row: Row, name: str) -> Text:
-    return Text(visible(_text(row, name)))
+def plain(row: Row, name: str) -> Text:
+    """A cell's text on one line, made harmless."""
+    return Text(visible(text_of(row, name)))
 
 
-def _text(row: Row, name: str) -> str:
+def text_of(row: Row, name: str) -> str:
     """A cell's text; empty where it is missing."""
     value = row.get(name)
     return value if isinstance(value, str) else ""

@@ -7,6 +7,7 @@ import pandas as pd
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from quotes.corpus import speakers_table
 from quotes.views.characters import visible
 from quotes.views.listing import Column, Listing
 
@@ -14,7 +15,7 @@ SHOWN: Final = 3
 """Roles, outlets and reasons that a speaker's cells show; the file of the table has all."""
 
 COLUMNS: Final = (
-    Column("speaker", share=4),
+    Column("speaker", share=5),
     Column("variants, and why", share=6),
     Column("roles", share=5),
     Column("outlets", share=3),
@@ -45,6 +46,12 @@ def identity_tables(speakers: pd.DataFrame) -> RenderableType:
         parts.append(f"{unnamed} unnamed, each of one article, not shown")
     counts = Text("\n" + "; ".join(parts) + ".", style="dim")
     return Group(Listing(Text("Speakers", style="bold"), COLUMNS, rows, spaced=True), counts) if rows else counts
+
+
+def link_reasons(quotations: pd.DataFrame) -> dict[str, list[str]]:
+    """Why names of a table of quotations are held to be one speaker's, by ``speaker_id``."""
+    speakers = speakers_table(quotations)
+    return {row["speaker_id"]: _parts(row, "evidence") for row in speakers.to_dict("records")}
 
 
 def _speaker(row: Row) -> Text:

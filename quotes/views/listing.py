@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from quotes.views.wrapping import Wrapped, longest_piece
+
 NARROW: Final = 60
-"""On fewer columns than these a table would break words, so that its rows are written one cell below the other."""
+"""On fewer columns than these, or where words would break, the rows are written one cell below the other."""
+
+
+LONGEST_WORD: Final = 20
+"""A column is made as wide as its longest word, or so wide where that is longer: such a word is broken."""
+
+GAP: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +44,58 @@ class Listing:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         """What Rich calls to draw it."""
         yield self.heading
-        if options.max_width < NARROW:
-            yield from self._lines()
-        else:
-            yield self._table()
+        widths = self._widths(options.max_width) if options.max_width >= NARROW else None
+        yield from [self._table(widths)] if widths else self._lines()
 
-    def _table(self) -> Table:
+    def _table(self, widths: Sequence[int]) -> Table:
         table = Table(
-            box=box.SIMPLE_HEAD, expand=True, leading=int(self.spaced), padding=(0, 1, 0, 0), pad_edge=False, show_edge=False
+            box=box.SIMPLE_HEAD,
+            expand=True,
+            leading=int(self.spaced),
+            padding=(0, GAP, 0, 0),
+            pad_edge=False,
+            show_edge=False,
         )
-        for column in self.columns:
-            justify: JustifyMethod = "right" if column.numbers else "left"
-            table.add_column(column.name, ratio=column.share, width=column.width, justify=justify, overflow="fold")
+        justified: list[JustifyMethod] = ["right" if column.numbers else "default" for column in self.columns]
+        for column, size, justify in zip(self.columns, widths, justified, strict=True):
+            table.add_column(column.name, width=size, justify=justify, overflow="fold")
         for row in self.rows:
-            table.add_row(*row)
+            table.add_row(*map(Wrapped, row, justified))
         return table
 
-    def _lines(self) -> Iterator[Text]:
+    def _widths(self, width: int) -> list[int] | None:
+        """Of each column: its own, or its share of what the others leave, and no less than its longest word needs.
+
+        None where there is not so much.
+        """
+        # Each column but the last has a line of the box and a gap behind it.
+        left = width - sum(column.width or 0 for column in self.columns) - (1 + GAP) * (len(self.columns) - 1)
+        needed = {place: self._needed(place) for place, column in enumerate(self.columns) if column.width is None}
+        if sum(needed.values()) > left:
+            return None
+        shares = {place: column.share or 1 for place, column in enumerate(self.columns) if place in needed}
+        widths: dict[int, int] = {}
+        while shares:
+            unit = left / sum(shares.values())
+            short = next((place for place, share in shares.items() if share * unit < needed[place]), None)
+            if short is None:
+                break
+            widths[short] = needed[short]
+            left -= widths[short]
+            del shares[short]
+        for place, share in list(shares.items()):
+            widths[place] = left if len(shares) == 1 else round(left * share / sum(shares.values()))
+            left -= widths[place]
+            del shares[place]
+        return [widths[place] if column.width is None else column.width for place, column in enumerate(self.columns)]
+
+    def _needed(self, place: int) -> int:
+        words = [min(longest_piece(row[place].plain), LONGEST_WORD) for row in self.rows]
+        return max([*words, cell_len(self.columns[place].name)])
+
+    def _lines(self) -> Iterator[RenderableType]:
         for row in self.rows:
             for column, cell in zip(self.columns, row, strict=True):
                 if cell:
-                    yield Text(f"{column.name}: ", style="dim", overflow="fold") + cell
+                    yield Wrapped(Text(f"{column.name}: ", style="dim") + cell)
             yield Text("")

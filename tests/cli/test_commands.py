@@ -4,41 +4,65 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 from typer.testing import CliRunner, Result
 
-from quotes.cli import app, engine
-from quotes.models import Failure
+from quotes.cli import app
+from quotes.corpus import link_speakers, long_runs
+from quotes.models import Article, Failure, Quotation
 from quotes.reading.announcements import announce
 from quotes.table import articles_frame, quotations_frame, read_articles, read_table, withhold, write_articles, write_table
-from tests.builders import article_table, harbour_tables, quiet_article
+from tests.builders import HARBOUR, harbour_run, harbour_tables, quiet_article
 
 BROKEN = Failure("articles/broken.pdf", "no text in it")
 
 
 @dataclass
 class Found:
-    """What extract_articles returns."""
+    """What stands in the files that are read: articles with the quotations that the pipeline finds, and what fails."""
 
-    quotations: pd.DataFrame
-    articles: pd.DataFrame
+    articles: list[tuple[Article, list[Quotation]]]
     failures: list[Failure] = field(default_factory=list)
 
 
 def everything(failures: Sequence[Failure] = ()) -> Found:
-    return Found(*harbour_tables(), list(failures))
+    return Found(harbour_run(), list(failures))
 
 
 def nothing(failures: Sequence[Failure] = ()) -> Found:
-    return Found(quotations_frame([]), articles_frame([]), list(failures))
+    return Found([], list(failures))
+
+
+def linked_tables() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What a run over the two articles of the harbour writes."""
+    quotations, articles = harbour_tables()
+    return link_speakers(quotations), articles
+
+
+class Pipeline:
+    """Finds what it was told for each text; "BAD" in one breaks it."""
+
+    lang = "en"
+    meta: ClassVar = {"name": "fake", "version": "1.2.0"}
+
+    def __init__(self, found: Found) -> None:
+        self._found = {article.text: quotations for article, quotations in found.articles}
+
+    def __call__(self, text: str) -> SimpleNamespace:
+        if "BAD" in text:
+            raise ValueError("too bad")
+        return SimpleNamespace(_=SimpleNamespace(quotations=self._found[text]))
+
+    def pipe(self, texts: Iterable[str], **_: object) -> Iterator[SimpleNamespace]:
+        return map(self, texts)
 
 
 @pytest.fixture(autouse=True)
@@ -55,13 +79,14 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Makes the pipeline find this, or raise it."""
 
     def fake(found: Found | Exception) -> None:
-        def extract_articles(*_: object) -> Found:
+        def read_articles(_: object) -> Iterator[Article | Failure]:
             if isinstance(found, Exception):
                 raise found
-            return found
+            yield from (article for article, _ in found.articles)
+            yield from found.failures
 
-        monkeypatch.setattr(engine, "load", lambda _: SimpleNamespace(lang="en", meta={"name": "fake", "version": "1.2.0"}))
-        monkeypatch.setattr(engine, "extract_articles", extract_articles)
+        monkeypatch.setattr(long_runs, "load", lambda _: Pipeline(found if isinstance(found, Found) else nothing()))
+        monkeypatch.setattr(long_runs, "read_articles", read_articles)
 
     return fake
 
@@ -84,7 +109,7 @@ def test_run_prints_the_tables_writes_an_export_and_says_where(finds: Any, folde
     written = ["quotes.csv", "quotes.articles.jsonl", "quotes.run.json"]
     assert result.stdout.endswith("Written: " + ", ".join(str(Path("made/here", name)) for name in written) + "\n")
     assert result.stderr == ""
-    quotations, articles = harbour_tables()
+    quotations, articles = linked_tables()
     assert files(folder) == sorted(f"made/here/{name}" for name in written)
     assert_frame_equal(read_table("made/here/quotes.csv"), quotations)
     assert_frame_equal(read_articles("made/here/quotes.articles.jsonl"), articles)
@@ -108,7 +133,7 @@ def test_extract_writes_the_table_and_its_companions(finds: Any, folder: Path, n
     assert result.stderr == f"quotes: 6 quotations from 2 articles written to {name}\n"
     stem = name.rpartition(".")[0]
     assert files(folder) == sorted([name, f"{stem}.articles.jsonl", f"{stem}.run.json"])
-    assert_frame_equal(read_table(name), harbour_tables()[0])
+    assert_frame_equal(read_table(name), linked_tables()[0])
 
 
 def test_extract_without_articles_leaves_them_out(finds: Any, folder: Path) -> None:
@@ -128,7 +153,7 @@ def test_extract_without_articles_warns_of_those_of_an_earlier_export(finds: Any
 def test_extract_prints_csv_and_nothing_else(finds: Any, folder: Path) -> None:
     finds(everything([BROKEN]))
     result = quotes("extract", "articles", "-o", "-")
-    write_table(harbour_tables()[0], folder / "expected.csv")
+    write_table(linked_tables()[0], folder / "expected.csv")
     assert result.stdout_bytes == (folder / "expected.csv").read_bytes().removeprefix(b"\xef\xbb\xbf")
     assert result.stderr == "quotes: articles/broken.pdf: no text in it\n"
     assert files(folder) == ["expected.csv"]
@@ -146,7 +171,12 @@ def test_extract_prints_csv_and_nothing_else(finds: Any, folder: Path) -> None:
         (["run", "a", "--out", "file"], everything(), 2, "is not a folder\n"),
         (["extract", "a", "-o", "file/q.csv"], everything(), 2, "is not a folder\n"),
         (["extract", "a", "-o", "folder.csv"], everything(), 2, "quotes: folder.csv: Is a folder, not a file\n"),
-        (["extract", "a", "-o", "q.xlsx"], everything(), 2, "quotes: q.xlsx: a table is a .csv or a .jsonl file\n"),
+        (
+            ["extract", "a", "-o", "q.ods"],
+            everything(),
+            2,
+            "quotes: q.ods: a table is a .csv, .jsonl, .xlsx or .parquet file\n",
+        ),
         (["run", "a"], nothing([Failure("a\x1b[2J\nb", "odd")]), 2, "quotes: a\\x1b[2J b: odd\n"),
     ],
 )
@@ -178,7 +208,7 @@ def test_an_output_that_cannot_be_is_refused_before_any_work(finds: Any) -> None
 @pytest.mark.parametrize("command", [["run", "a"], ["extract", "a", "-o", "q.csv"], ["extract", "a", "-o", "-"]])
 def test_an_article_that_is_not_english_is_named(finds: Any, command: list[str]) -> None:
     articles = [quiet_article("hafen", language="de", source="texts/hafen.txt"), quiet_article("port", language="en")]
-    finds(Found(quotations_frame([]), article_table([(article, []) for article in [*articles, quiet_article("unsure")]])))
+    finds(Found([(article, []) for article in [*articles, quiet_article("unsure")]]))
     result = quotes(*command)
     assert result.exit_code == 0
     assert [line for line in result.stderr.splitlines() if "English" in line] == [
@@ -189,11 +219,11 @@ def test_an_article_that_is_not_english_is_named(finds: Any, command: list[str])
 def test_what_is_announced_while_reading_is_said_in_a_line(finds: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     finds(everything())
 
-    def extract_articles(*_: object) -> Found:
+    def read_articles(_: object) -> Iterator[Article]:
         announce("b/harbour.txt: another article has the id 'harbour'; this one gets 'b/harbour'")
-        return everything()
+        yield HARBOUR
 
-    monkeypatch.setattr(engine, "extract_articles", extract_articles)
+    monkeypatch.setattr(long_runs, "read_articles", read_articles)
     result = quotes("extract", "articles", "-o", "-")
     assert result.stderr == "quotes: b/harbour.txt: another article has the id 'harbour'; this one gets 'b/harbour'\n"
 
@@ -222,7 +252,7 @@ def test_show_says_that_the_articles_are_missing_and_goes_on(folder: Path) -> No
     [
         ("absent.csv", "quotes: absent.csv: No such file or directory\n"),
         ("other.csv", "quotes: other.csv: not such a table, it has no column article_id, start, end, quote\n"),
-        ("notes.txt", "quotes: notes.txt: a table is a .csv or a .jsonl file\n"),
+        ("notes.txt", "quotes: notes.txt: a table is a .csv, .jsonl, .xlsx or .parquet file\n"),
     ],
 )
 def test_show_says_what_is_wrong_with_a_table(folder: Path, name: str, said: str) -> None:
@@ -247,8 +277,8 @@ def test_run_prints_and_writes_speakers_that_are_sure_enough_and_says_how_many_a
     result = quotes("run", "articles", "--min-confidence", least)
     assert result.exit_code == 0
     assert [line for line in result.stdout.splitlines() if "ithheld" in line] == [said] * bool(said)
-    assert_frame_equal(read_table("reports/quotes.csv"), withhold(harbour_tables()[0], float(least)))
-    assert_frame_equal(read_articles("reports/quotes.articles.jsonl"), harbour_tables()[1])
+    assert_frame_equal(read_table("reports/quotes.csv"), withhold(linked_tables()[0], float(least)))
+    assert_frame_equal(read_articles("reports/quotes.articles.jsonl"), linked_tables()[1])
     assert json.loads((folder / "reports" / "quotes.run.json").read_text("utf-8"))["min_confidence"] == float(least)
 
 
@@ -258,13 +288,13 @@ def test_extract_writes_speakers_that_are_sure_enough_and_says_how_many_are_not(
     result = quotes("extract", "articles", "-o", "q.csv", "--min-confidence", least)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.splitlines()[1:] == [f"quotes: {said}"] * bool(said)
-    assert_frame_equal(read_table("q.csv"), withhold(harbour_tables()[0], float(least)))
+    assert_frame_equal(read_table("q.csv"), withhold(linked_tables()[0], float(least)))
 
 
 def test_extract_prints_speakers_that_are_sure_enough(finds: Any, folder: Path) -> None:
     finds(everything())
     result = quotes("extract", "articles", "-o", "-", "--min-confidence", "0.95")
-    write_table(withhold(harbour_tables()[0], 0.95), folder / "expected.csv")
+    write_table(withhold(linked_tables()[0], 0.95), folder / "expected.csv")
     assert result.stdout_bytes == (folder / "expected.csv").read_bytes().removeprefix(b"\xef\xbb\xbf")
     assert result.stderr == f"quotes: {WITHHELD[0][1]}\n"
 
@@ -288,7 +318,7 @@ def test_a_confidence_that_is_no_number_from_0_to_1_is_refused_before_any_work(
     finds(AssertionError("nothing may be read before the options are looked at"))
     result = quotes(*command, "--min-confidence", least)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.endswith(f"Invalid value for '--min-confidence': '{least}' is not a number from 0 to 1.\n")
+    assert result.stderr == f"quotes: --min-confidence: '{least}' is not a number from 0 to 1\n"
     assert files(folder) == []
 
 
@@ -313,7 +343,7 @@ def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="NOT TESTED: this system has no /dev/full, a disk that is full")
 def test_a_full_disk_behind_standard_output_is_one_line(folder: Path) -> None:
-    write_table(everything().quotations, folder / "q.csv")
+    write_table(harbour_tables()[0], folder / "q.csv")
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         command = subprocess.run(
             [sys.executable, "-m", "quotes", "show", "q.csv"],
@@ -330,8 +360,9 @@ def test_a_full_disk_behind_standard_output_is_one_line(folder: Path) -> None:
 
 @pytest.mark.parametrize(("failing", "code"), [(1, 1), (2, 2)])
 def test_where_no_article_could_be_analysed_nothing_is_written(finds: Any, folder: Path, failing: int, code: int) -> None:
-    quotations, articles = harbour_tables()
-    sources = articles["source"].fillna(articles["article_id"]).tolist()
-    finds(Found(quotations, articles, [Failure(source, "too long") for source in sources[:failing]]))
-    assert quotes("extract", "articles", "-o", "q.csv").exit_code == code
-    assert (folder / "q.csv").exists() == (code == 1)
+    bad = [(replace(article, text=f"BAD {article.text}"), []) for article, _ in harbour_run()[:failing]]
+    finds(Found([*bad, *harbour_run()[failing:]]))
+    result = quotes("extract", "articles", "-o", "q.csv")
+    assert result.exit_code == code
+    assert result.stderr.startswith("quotes: articles/harbour.txt: could not be analysed: ValueError: too bad\n")
+    assert files(folder) == (["q.articles.jsonl", "q.csv", "q.failures.jsonl", "q.run.json"] if code == 1 else [])

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from typing import Any
@@ -16,7 +17,7 @@ HEAVY = {"spacy", "pandas", "numpy", "rich"}
 
 
 def test_the_commands_are_these() -> None:
-    assert sorted(GROUP.commands) == ["extract", "run", "show", "speakers"]
+    assert sorted(GROUP.commands) == ["doctor", "extract", "run", "show", "speakers"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -47,6 +48,22 @@ def test_help_does_not_wait_for_what_only_the_work_needs() -> None:
     code = "import sys, quotes.cli; print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not HEAVY & set(loaded)
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "offered"),
+    [
+        ("quotes s", 1, {"show", "speakers"}),
+        ("quotes show --s", 2, {"--speaker", "--stance", "--since"}),
+        ("quotes show q.csv --stance ", 4, {"favor", "against", "neutral"}),
+        ("quotes doctor --", 2, {"--pipeline", "--json", "--help"}),
+    ],
+)
+def test_a_shell_completes_commands_options_and_stances(words: str, place: int, offered: set[str]) -> None:
+    asked = {"_QUOTES_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(place)}
+    command = [sys.executable, "-c", "import sys; sys.argv = ['quotes']; from quotes.cli import main; main()"]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | asked, check=False)
+    assert set(done.stdout.split()) == offered, done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["walk"], ["run"], ["extract", "a"], ["run", "a", "--walk"]])

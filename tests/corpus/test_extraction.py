@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import quotes.detection.component  # makes the step "quotations" known where the package is not installed
-from quotes.corpus import Extraction, batches, extract_articles, extraction
+from quotes.corpus import Extraction, batches, extract_articles, outcomes
 from quotes.models import Article
 from quotes.table import ARTICLE_COLUMNS, QUOTATION_COLUMNS
 from tests.builders import HARBOUR, HARBOUR_TEXT, quiet_article
@@ -59,14 +59,14 @@ def test_one_bad_article_never_stops_the_run(detecting: Language, error: type[Ex
 
 
 def test_a_step_that_fails_for_one_article_is_named(detecting: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    row_of = extraction.quotation_row
+    row_of = outcomes.quotation_row
 
     def broken(article: Article, *rest: object) -> dict[str, object]:
         if article.id == "a0":
             raise ZeroDivisionError("by nothing")
         return row_of(article, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(extraction, "quotation_row", broken)
+    monkeypatch.setattr(outcomes, "quotation_row", broken)
     found = extract_articles(articles("“We go.”", "“We stay.”"), detecting)
     assert summary(found) == [("a0", 0), ("a1", 1)]
     assert [f.cause for f in found.failures] == ["could not be analysed: ZeroDivisionError: by nothing"]
@@ -84,7 +84,7 @@ def test_whoever_wants_to_stop_the_run_can(detecting: Language, error: type[Base
 
 
 def test_an_over_long_text_is_refused_and_the_others_go_on(detecting: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "LONGEST", 40)
+    monkeypatch.setattr(outcomes, "LONGEST", 40)
     found = extract_articles(articles("“We go.” " * 10, "“We stay.”"), detecting)
     assert summary(found) == [("a0", 0), ("a1", 1)]
     assert "90 characters" in found.failures[0].cause

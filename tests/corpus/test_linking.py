@@ -261,6 +261,7 @@ def test_no_unnamed_speaker_goes_beyond_its_article_or_is_a_named_one(frame: pd.
     assert not set(unnamed["speaker_id"]) & set(linked.loc[linked["speaker_type"] != "unnamed", "speaker_id"])
 
 
+@pytest.mark.filterwarnings("ignore:aliases that fit no speaker")
 @settings(deadline=None, max_examples=60)
 @given(
     tables,

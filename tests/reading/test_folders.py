@@ -8,6 +8,7 @@ import pytest
 
 from quotes.models import Article, Failure
 from quotes.reading import ReadingWarning, read_articles
+from quotes.reading.folders import list_folder
 
 HEADER = "file,outlet,title,author,published,url,note\n"
 
@@ -224,3 +225,12 @@ def test_a_table_called_meta_jsonl_that_lists_no_files_is_a_table(tmp_path: Path
 def test_a_failure_is_handed_on_and_articles_keep_their_ids() -> None:
     given: list[Article | Failure] = [Failure("a.txt", "empty"), Article("b", "It rained.", source="b.txt")]
     assert list(read_articles(read_articles(given))) == given
+
+
+def test_what_a_run_writes_into_its_input_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    for name in ("q.run.json", "q.csv", "q.failures.jsonl", ".q.csv.work/journal.jsonl", "p.parquet/_manifest.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    (tmp_path / "p.parquet" / "notes.txt").write_text("It rained.")
+    assert [path.name for path in list_folder(tmp_path, {}).files] == ["a.txt"]

@@ -27,6 +27,8 @@ RUN = Run(
     quotations=6,
     failures=[Failure("broken.pdf", "no text in it")],
     min_confidence=0.9,
+    aliases="aliases.csv",
+    workers=2,
     version="0.1.0",
     time=datetime(2024, 6, 1, 12, 0, tzinfo=UTC),
 )
@@ -58,6 +60,11 @@ def test_a_run_tells_version_pipeline_threshold_time_counts_inputs_and_failures(
         "quotes": "0.1.0",
         "pipeline": {"name": "en_quotes", "version": "1.2.0"},
         "min_confidence": 0.9,
+        "raw": False,
+        "link": True,
+        "aliases": "aliases.csv",
+        "workers": 2,
+        "scheduler": None,
         "time": "2024-06-01T12:00:00+00:00",
         "counts": {"articles": 2, "quotations": 6, "failures": 1},
         "inputs": ["articles"],
@@ -73,7 +80,7 @@ def test_an_export_that_breaks_off_leaves_the_old_files_and_no_others(
     for path in (tmp_path / "q.csv", *companions(tmp_path / "q.csv")):
         path.write_text("old")
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(exports, breaks, broken)

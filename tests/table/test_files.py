@@ -12,7 +12,7 @@ from pandas.testing import assert_frame_equal
 from quotes.table import QUOTATION_COLUMNS, quotations_frame, read_articles, read_table, write_articles, write_table
 from tests.builders import harbour_tables
 
-SUFFIXES = pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".CSV"])
+SUFFIXES = pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".CSV", ".xlsx", ".parquet"])
 HEADER = ",".join(QUOTATION_COLUMNS)
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
@@ -141,7 +141,7 @@ def test_columns_of_ones_own_are_kept_at_the_end(tmp_path: Path, suffix: str) ->
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),
     [
-        ("q.txt", b"", "a table is a .csv or a .jsonl file"),
+        ("q.txt", b"", "a table is a .csv, .jsonl, .xlsx or .parquet file"),
         ("q.csv", b"", "empty, not even a header"),
         ("q.csv", b"article_id,quote\n", "not such a table, it has no column start, end"),
         ("q.jsonl", b'{"article_id": "a"}', "not such a table, it has no column start, end, quote"),
@@ -163,8 +163,8 @@ def test_a_file_that_is_no_table_is_named_with_the_cause(tmp_path: Path, name: s
 
 
 def test_a_suffix_that_names_no_format_is_refused_before_anything_is_written(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"q\.xlsx: a table is a \.csv or a \.jsonl file"):
-        write_table(quotations_frame([]), tmp_path / "q.xlsx")
+    with pytest.raises(ValueError, match=r"q\.ods: a table is a \.csv, \.jsonl, \.xlsx or \.parquet file"):
+        write_table(quotations_frame([]), tmp_path / "q.ods")
     assert not list(tmp_path.iterdir())
 
 

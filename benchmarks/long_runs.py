@@ -1,0 +1,182 @@
+"""``python -m benchmarks.long_runs memory|workers|resume``: long runs over made-up articles (``benchmarks.generated``).
+
+``memory``: how much a run with one worker takes while its corpus grows, the link and the files included.
+``workers``: how many times as fast several processes are as one, in turns, and whether the tables are the same; on a busy
+machine the share of the processor that each run got is what to look at.
+``resume``: kills a run with SIGKILL some times, lets it go on, and compares every file with those of a run left alone.
+"""
+
+import os
+
+# Before numpy comes in: each process one thread, so that one worker is one core.
+os.environ |= dict.fromkeys(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"], "1")
+
+import argparse
+import hashlib
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+
+import srsly
+
+from benchmarks.generated import PARAGRAPHS, articles
+from quotes.corpus import Watcher, extract_to
+from quotes.corpus.batches import Batch
+from quotes.corpus.outcomes import Outcome
+from quotes.models import Article
+from quotes.table import word_count
+
+LINES = 10
+"""Lines that the memory's table has while articles are read."""
+
+
+class Meter(Watcher):
+    """Prints how much memory the process takes, as the articles go by."""
+
+    def __init__(self, number: int) -> None:
+        self._every, self._next = max(1, number // LINES), 0
+        self._articles = self._words = 0
+        self._began = time.perf_counter()
+        print(f"{'articles':>10}{'words':>14}{'articles/s':>12}{'MB now':>9}{'MB at most':>12}", flush=True)
+
+    def done(self, batch: Batch, outcomes: Sequence[Outcome]) -> None:
+        self._articles += len(outcomes)
+        self._words += sum(word_count(item.text) for item in batch if isinstance(item, Article))
+        if self._articles >= self._next:
+            self._next += self._every
+            self.line(f"{self._articles:,}")
+
+    def finish(self) -> None:
+        self.line(f"{self._articles:,}")
+
+    def line(self, what: str) -> None:
+        """One line of the table."""
+        rate = self._articles / (time.perf_counter() - self._began)
+        figures = f"{self._words:14,}{rate:12.1f}{_resident():9.0f}{_most():12.0f}"
+        print(f"{what:>10}{figures}", flush=True)
+
+
+def memory(number: int, kind: str) -> None:
+    """One run in this process."""
+    meter = Meter(number)
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        report = extract_to(articles(number, kind), f"{folder}/corpus.parquet/", watcher=meter)
+        meter.line("at the end")
+        print(f"{report.tally.quotations:,} quotations, {time.perf_counter() - began:.0f} s")
+
+
+def _resident() -> float:
+    """Memory of this process now, in MB; where the system does not say, the most so far."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return _most()
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def _most() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
+
+
+def workers(number: int, kind: str, most: int, repeat: int) -> None:
+    """One process and several, in turns."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "articles.jsonl")
+        srsly.write_jsonl(source, articles(number, kind))
+        print(f"{number} {kind} articles\n{'workers':>8}{'seconds':>9}{'articles/s':>12}{'cores used':>12}", flush=True)
+        ratios = []
+        for turn in range(repeat):
+            order = (1, most) if turn % 2 == 0 else (most, 1)
+            taken = {}
+            for count in order:
+                taken[count], cores = _timed(source, Path(folder, f"{count}.parquet"), count)
+                print(f"{count:8}{taken[count]:9.1f}{number / taken[count]:12.1f}{cores:12.2f}", flush=True)
+            ratios.append(taken[1] / taken[most])
+        same = _content(Path(folder, "1.parquet")) == _content(Path(folder, f"{most}.parquet"))
+    print(
+        f"{most} workers are {median(ratios):.2f} times as fast as one; the tables are {'the same' if same else 'DIFFERENT'}"
+    )
+
+
+def _timed(source: Path, output: Path, count: int) -> tuple[float, float]:
+    """Seconds of a whole run, its start and its link included, and how many cores it had on average."""
+    before, began = _processor(), time.perf_counter()
+    subprocess.run([*_extract(source, output), "--workers", str(count)], check=True, capture_output=True)
+    seconds = time.perf_counter() - began
+    return seconds, (_processor() - before) / seconds
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _extract(source: Path, output: Path) -> list[str]:
+    return [sys.executable, "-m", "quotes", "extract", str(source), "-o", f"{output}/"]
+
+
+def resume(number: int, kind: str, kills: int, count: int) -> None:
+    """Kills a run some times at moments spread over it, and compares."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "articles.jsonl")
+        srsly.write_jsonl(source, articles(number, kind))
+        alone, killed = Path(folder, "alone.parquet"), Path(folder, "killed.parquet")
+        seconds, _ = _timed(source, alone, count)
+        command = [*_extract(source, killed), "--workers", str(count)]
+        done = 0
+        for _ in range(kills):
+            process = subprocess.Popen(
+                [*_extract(source, killed), "--workers", str(count), "--resume"],
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+            time.sleep(seconds / (kills + 1))
+            done += process.poll() is None
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+        subprocess.run([*command, "--resume"], check=True, capture_output=True)
+        same = _content(alone) == _content(killed)
+    print(f"{number} articles, killed {done} times: every file of the table is {_verdict(same)}")
+
+
+def _verdict(same: bool) -> str:
+    return "the same" if same else "DIFFERENT"
+
+
+def _content(table: Path) -> list[tuple[str, str]]:
+    """The files of a table and of its articles, with their digests."""
+    return [(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in _files(table)]
+
+
+def _files(table: Path) -> Iterator[Path]:
+    for place in (table, table.with_suffix(".articles.parquet")):
+        yield from sorted(place.iterdir())
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.long_runs", description=str(__doc__).partition("\n")[0])
+    options.add_argument("what", choices=["memory", "workers", "resume"])
+    options.add_argument("--articles", type=int, default=2_000, metavar="N", help="How many (2,000).")
+    options.add_argument("--kind", choices=PARAGRAPHS, default="short", help="Of how many paragraphs (short).")
+    options.add_argument("--workers", type=int, default=2, metavar="N", help="Processes (2).")
+    options.add_argument("--repeat", type=int, default=1, metavar="N", help="Turns of the workers' measure (1).")
+    options.add_argument("--kills", type=int, default=3, metavar="N", help="Of the resumed run (3).")
+    chosen = options.parse_args(arguments)
+    if chosen.what == "memory":
+        memory(chosen.articles, chosen.kind)
+    elif chosen.what == "workers":
+        workers(chosen.articles, chosen.kind, chosen.workers, chosen.repeat)
+    else:
+        resume(chosen.articles, chosen.kind, chosen.kills, chosen.workers)
+
+
+if __name__ == "__main__":
+    main()

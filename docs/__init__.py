@@ -1,0 +1,1 @@
+"""What the documentation is made by: each module writes its part anew from the program itself."""
