@@ -5,7 +5,10 @@ from typing import Annotated
 
 import typer
 
+from quotes.cli.agreement import agreement
 from quotes.cli.commands import extract, run, show
+from quotes.cli.evaluate import evaluate
+from quotes.cli.sample import sample
 from quotes.cli.speakers import speakers
 
 app = typer.Typer(
@@ -20,6 +23,9 @@ app.command()(run)
 app.command()(extract)
 app.command()(show)
 app.command()(speakers)
+app.command()(sample)
+app.command()(agreement)
+app.command()(evaluate)
 
 
 def _print_version(asked: bool) -> None:
