@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from quotes.checking import agreement, coding_sheet, evaluate, sample, write_coding_sheet
     from quotes.corpus import AliasSource, Extraction, extract_articles, link_speakers, speakers_table
     from quotes.detection import find_quotations
     from quotes.models import Article, Failure, Quotation
@@ -30,7 +31,10 @@ __all__ = [
     "Extraction",
     "Failure",
     "Quotation",
+    "agreement",
     "analyse",
+    "coding_sheet",
+    "evaluate",
     "extract",
     "extract_articles",
     "find_quotations",
@@ -38,12 +42,15 @@ __all__ = [
     "load",
     "read_articles",
     "read_table",
+    "sample",
     "speakers_table",
     "split_paragraphs",
+    "write_coding_sheet",
     "write_table",
 ]
 
 _HOMES = {
+    **dict.fromkeys(["agreement", "coding_sheet", "evaluate", "sample", "write_coding_sheet"], "quotes.checking"),
     "Article": "quotes.models",
     "Failure": "quotes.models",
     "Quotation": "quotes.models",

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 CODEBOOK: Final = Path(__file__).with_name("codebook.md")
 
 _RULE: Final = re.compile(r"\|[\s:|-]+\|")
-_MARKUP: Final = re.compile(r"\*\*|`")
+_MARKUP: Final = re.compile(r"\*{1,2}|`")
 
 
 class Line(NamedTuple):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from quotes.reading import split_paragraphs
 
-LONGEST: Final = 2000
+LONGEST: Final = 1200
 """Characters of a paragraph that are shown on either side of a quotation; of the quotation itself, five times as many."""
 CUT: Final = "…"
 

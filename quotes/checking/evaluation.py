@@ -50,7 +50,7 @@ def evaluate(
     seed: int = 0,
     system: str = "quotes",
 ) -> Evaluation:
-    """Measures a table of quotations against gold labels (``docs/codebook.md`` has the formats).
+    """Measures a table of quotations against gold labels (``docs/gold.md`` has the formats).
 
     ``articles``: the table of articles, for those without quotations and for outlets. ``system``: the name in the figures.
     A gold quotation is found where a row covers 60 % of it and lies within gold quotations by 60 %; one that is not found

@@ -80,6 +80,16 @@ def read_filled(path: str | Path) -> FilledSheet:
     return FilledSheet(path, frame, _by_key(machine) if machine else None, remarks)
 
 
+def check_replaceable(path: str | Path) -> None:
+    """Raises ValueError where a file is a coding sheet that somebody has begun to fill: that work must not be lost."""
+    try:
+        coded = read_filled(path).coded if Path(path).exists() else 0
+    except (OSError, ValueError):  # no coding sheet; whether it can be written is found out by writing
+        return
+    if coded:
+        raise ValueError(f"{path}: {coded} rows of this sheet are coded already; it is not replaced, give another name")
+
+
 def quoted(rows: pd.DataFrame) -> "pd.Series":
     """The words of each row that stand between the marks of its paragraph."""
     if "quotation" not in rows:
@@ -159,13 +169,8 @@ def _on_the_list(
         cell = answer.casefold()
         if cell and cell not in choices:
             close = difflib.get_close_matches(cell, choices, 1, CLOSE_TO)
-            hint = f"; {close[0]}?" if close else ""
-            listed = ", ".join(choices)
-            remarks.append(
-                f"{path}: row {number}: {answers.name}: {answer!r} is none of {listed}{hint} It counts as not coded."
-                if hint
-                else f"{path}: row {number}: {answers.name}: {answer!r} is none of {listed}; it counts as not coded"
-            )
+            listed = ", ".join(choices) + (f" ({close[0]}?)" if close else "")
+            remarks.append(f"{path}: row {number}: {answers.name}: {answer!r} is none of {listed}; it counts as not coded")
             cell = ""
         cells.append(cell)
     return pd.Series(cells, index=answers.index, name=answers.name, dtype="object")

@@ -1,4 +1,4 @@
-"""Gold labels: JSON lines of labelled quotations or mentions, or a filled coding sheet. Formats: ``docs/codebook.md``."""
+"""Gold labels: JSON lines of labelled quotations or mentions, or a filled coding sheet. Formats: ``docs/gold.md``."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

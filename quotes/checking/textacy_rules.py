@@ -1,7 +1,7 @@
 """textacy's rules as a baseline: ``direct_quotations`` on whole articles or on each paragraph, as rows of a table.
 
-Its answer to "who says it?" is the mention alone; it gives no type, no role and no stance. It knows the names of ClearNLP's
-labels, where first and last name are a compound; under Universal Dependencies they are ``flat``, so that its mention is "Ana"
+Its answer to "who says it?" is the mention alone; it gives no type, no role and no stance. It expects ClearNLP's
+labels, by which first and last name are a compound; under Universal Dependencies they are ``flat``, and its mention is "Ana"
 for "Ana Ruiz". The name, though not the mention, is therefore completed here.
 """
 

@@ -24,8 +24,12 @@ CODING, CODEBOOK, MACHINE = "coding", "codebook", "machine"
 
 CELL_LIMIT: Final = 32_767
 """Characters (UTF-16 units) that a cell of Excel holds."""
-WIDTHS: Final = {"no": 5, "outlet": 14, "published": 11, "title": 20, "before": 36, "quotation": 60, "after": 36}
+WIDTHS: Final = {"no": 5, "outlet": 14, "published": 11, "title": 20, "before": 40, "quotation": 64, "after": 40}
 SHOWN_WIDTH: Final = 24
+CODEBOOK_WIDTH: Final = 60
+LINE_HEIGHT: Final = 15
+HIGHEST: Final = 405
+"""Heights of rows in points; Excel has none above 409. They are written since LibreOffice does not find them by itself."""
 KEY_WIDTH: Final = 9
 
 # Lone surrogates and noncharacters, which no XML can hold.
@@ -82,10 +86,23 @@ def _write_coding(coding: "Worksheet", sheet: CodingSheet, formats: "dict[str, F
                 _write_marked(coding, row, place, context, formats)
             else:
                 _write_cell(coding, row, place, value, look)
+    for row, height in enumerate(_heights(sheet), start=1):
+        coding.set_row(row, height)
     coding.freeze_panes(1, 1)
     coding.autofilter(0, 0, last, len(sheet.frame.columns) - 1)
-    coding.set_landscape()
-    coding.repeat_rows(0)
+
+
+def _heights(sheet: CodingSheet) -> list[int]:
+    """The height of each row, by the longest of its texts."""
+    shown = {name: WIDTHS.get(name, SHOWN_WIDTH) for name in sheet.frame if name in READ or name.startswith("machine_")}
+    rows = sheet.frame[list(shown)].astype("string").fillna("").to_dict("records")
+    return [_height(*((row[name], width) for name, width in shown.items())) for row in rows]
+
+
+def _height(*texts: tuple[str, float]) -> int:
+    """The height of a row of texts in columns of these widths, in characters; words leave a tenth of a line empty."""
+    lines = [sum(-(-len(part) // (0.9 * width)) or 1 for part in text.split("\n")) for text, width in texts]
+    return min(HIGHEST, LINE_HEIGHT * int(max(1, *lines)))
 
 
 def _validation(choices: Sequence[str], name: str, hint: str) -> dict[str, Any]:
@@ -117,14 +134,13 @@ def _write_plain(sheet: "Worksheet", frame: pd.DataFrame, formats: "dict[str, Fo
 
 
 def _write_codebook(sheet: "Worksheet", lines: Sequence[Line], formats: "dict[str, Format]") -> None:
-    sheet.set_column(0, 0, 60)
-    sheet.set_column(1, 1, 60)
+    sheet.set_column(0, 1, CODEBOOK_WIDTH)
     for row, line in enumerate(lines):
         look = formats["heading" if line.heading else "cell" if len(line.cells) > 1 else "text"]
         if len(line.cells) == 1:
             sheet.merge_range(row, 0, row, 1, "", look)
-            # A merged cell does not grow with its text: about 120 characters go on a line.
-            sheet.set_row(row, (20 if line.heading else 15) * max(1, -(-len(line.cells[0]) // 115)))
+        width = 2 * CODEBOOK_WIDTH if len(line.cells) == 1 else CODEBOOK_WIDTH
+        sheet.set_row(row, 5 * line.heading + _height(*((cell, width) for cell in line.cells)))
         for place, cell in enumerate(line.cells):
             sheet.write_string(row, place, cell, look)
 

@@ -53,7 +53,7 @@ def evaluate(
     """Measure a table, or what is found in articles, against gold labels.
 
     Detection, speaker, type, role and stance, in all and per outlet, with 95 % bootstrap intervals over articles. GOLD has
-    one JSON object per labelled quotation or per article (docs/codebook.md), or is a coding sheet that a coder filled; its
+    one JSON object per labelled quotation or per article (docs/gold.md), or is a coding sheet that a coder filled; its
     figures are then weighted to the table that it was drawn from.
 
     \b

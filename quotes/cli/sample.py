@@ -43,9 +43,11 @@ def sample(
     Example: quotes sample reports/quotes.csv --blind -o coding.xlsx
     """
     from quotes.checking import coding_sheet, sample, write_coding_sheet
+    from quotes.checking.filled import check_replaceable
     from quotes.table import companions, read_articles, read_table
 
     with errors_in_a_line():
+        check_replaceable(output)
         quotations = read_table(table)
         if quotations.empty:
             raise ValueError(f"{table}: no quotations to draw from")

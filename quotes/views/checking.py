@@ -72,7 +72,8 @@ def evaluation_tables(evaluations: Sequence[Evaluation]) -> RenderableType:
         [Text(same[0]["figure"]), Text(str(same[0]["n"])), *(_in_a_line(row) for row in same)]
         for same in zip(*wholes, strict=True)
     ]
-    note = Text("\nn: quotations, or rows of the table for a precision; [95 % bootstrap over articles].\n", style="dim")
+    of = f" of {names[0]}" if len(names) > 1 else ""
+    note = Text(f"\nn: quotations; for a precision, answers{of}. [95 % bootstrap over articles]\n", style="dim")
     parts: list[RenderableType] = [Listing(Text("Against the gold", style="bold"), columns, rows), note]
     outlets = evaluations[0].figures.dropna(subset="outlet")
     if outlets["outlet"].nunique() > 1:
@@ -88,6 +89,8 @@ def _per_outlet(figures: pd.DataFrame) -> RenderableType:
     for outlet, group in figures.groupby("outlet", sort=False):
         by_name = {row["figure"]: row for row in group.to_dict("records")}
         n = by_name[chosen[0]]["n"]
+        if not n:
+            continue
         cells = [_with_interval(by_name[name], "value", decimals=2, short=True) for name in chosen]
         rows.append((n, [Text(visible(str(outlet))), Text(str(n)), *cells]))
     rows.sort(key=lambda row: -row[0])
