@@ -10,6 +10,7 @@ import pandas as pd
 from quotes.checking.answers import Answers, coder_answers, labels, machine_answers
 from quotes.checking.coefficients import Coefficient, agreement_of
 from quotes.checking.filled import FilledSheet, quoted, read_filled
+from quotes.checking.intervals import few
 from quotes.checking.questions import COMPARED
 
 MACHINE = "machine"
@@ -61,6 +62,7 @@ def agreement(
     everybody = [*coders, *([machines] if machines else [])]
     compared = {column: labels(everybody, column, units.index.tolist(), units["article_id"].tolist()) for column in COMPARED}
     _check_common(read, everybody, compared)
+    remarks += few(units["article_id"].nunique())
     figures = _figures(everybody, compared, units["article_id"].tolist(), len(coders), seed)
     return AgreementReport(figures, _disagreements(everybody, compared, units), remarks)
 

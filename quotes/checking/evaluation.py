@@ -12,13 +12,11 @@ from quotes.checking.alignment import rows_by_article, span_of
 from quotes.checking.counting import MENTION_FIELDS, SPEAKER_FIELDS, Outcome, outcomes
 from quotes.checking.figures import Figure, Floats, figures_for
 from quotes.checking.gold import Gold, read_gold
-from quotes.checking.intervals import interval, resampled
+from quotes.checking.intervals import few, interval, resampled
 
 UNKNOWN_OUTLET: Final = "(unknown)"
 FIGURE_COLUMNS: Final = ("system", "outlet", "figure", "n", "value", "low", "high")
 MISTAKE_COLUMNS: Final = ("article_id", "outlet", "start", "end", "what", "gold", "said", "quote")
-FEW: Final = 10
-"""With fewer articles than these a bootstrap over articles gives intervals that are too narrow."""
 ANSWERED_IN: Final = {"type": "speaker_type", "role": "role", "stance": "stance"}
 """Figures that begin so, and the column that they are about. Where it is empty in the whole table, they have no value."""
 NO_VALUE: Final = dict.fromkeys(("value", "low", "high"), np.nan)
@@ -113,8 +111,7 @@ def _remarks(gold: Gold, rows: Mapping[str, object], articles: pd.DataFrame | No
     beyond = len(set(rows) - set(gold.articles))
     if beyond:
         remarks.append(f"{beyond} articles of the table are not in the gold and are left out")
-    if len(gold.articles) < FEW:
-        remarks.append(f"{len(gold.articles)} articles are few: with less than {FEW}, intervals are too narrow")
+    remarks += few(len(gold.articles))
     if gold.sampled:
         remarks.append("the gold is a coding sheet: weighted; what the machine did not find cannot be seen in it")
     elif not gold.complete:

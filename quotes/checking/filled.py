@@ -3,6 +3,7 @@
 import csv
 import difflib
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ DELIMITERS: Final = ",;\t"
 """Spreadsheets in half of Europe write semicolons into a file that they call CSV."""
 CLOSE_TO: Final = 0.75
 """How like an answer a mistyped one must be for the message to ask whether it was meant (difflib's ratio)."""
+
+_GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
 
 Table = tuple[list[str], list[dict[str, str]]]
 
@@ -69,6 +72,8 @@ def read_filled(path: str | Path) -> FilledSheet:
     if KEY not in header or not asked:
         lacking = KEY if KEY not in header else f"any of {', '.join(ANSWERS)}"
         raise ValueError(f"{path}: not a coding sheet, it has no column {lacking}")
+    if "stance_target" in header and "target" not in header:
+        raise ValueError(f"{path}: a table of quotations, not a coding sheet; quotes sample draws one from it")
     remarks: list[str] = []
     kept = list(_known_once(path, rows, remarks))
     frame = pd.DataFrame([row for _, row in kept], columns=list(dict.fromkeys(header)), dtype="object").fillna("")
@@ -132,18 +137,21 @@ def _read_csv(path: Path) -> Table:
 
 
 def _table(rows: Iterator[Sequence[object]]) -> Table:
-    header = [_text(name).casefold().replace(" ", "_") for name in next(rows, ())]
-    return header, [dict(zip(header, map(_text, row), strict=False)) for row in rows]
+    header = [" ".join(_text(name).casefold().split()).replace(" ", "_") for name in next(rows, ())]
+    return header, [{name: _cell(name, cell) for name, cell in zip(header, row, strict=False)} for row in rows]
+
+
+def _cell(name: str, cell: object) -> str:
+    """A cell's text; of an answer, with single spaces alone."""
+    return " ".join(_text(cell).split()) if name in ANSWERS else _text(cell).strip()
 
 
 def _text(cell: object) -> str:
-    """A cell's text, spaces tidied, without the apostrophe that keeps a CSV cell from becoming a formula."""
+    """A cell's text, without the apostrophe that keeps one in a CSV file from becoming a formula."""
     if cell is None:
         return ""
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    text = " ".join(text.split())
-    bare = text.lstrip("'")
-    return text[1:] if bare != text and bare[:1] in set("=+-@") else text
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def _known_once(path: Path, rows: list[dict[str, str]], remarks: list[str]) -> Iterator[tuple[int, dict[str, str]]]:

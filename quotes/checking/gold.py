@@ -59,6 +59,8 @@ def read_gold(path: str | Path) -> Gold:
     """
     path = Path(path)
     if path.suffix.casefold() not in (".jsonl", ".ndjson"):
+        if path.suffix.casefold() not in (".xlsx", ".csv"):
+            raise ValueError(f"{path}: gold labels are a .jsonl file or a coding sheet, .xlsx or .csv")
         return sheet_gold(read_filled(path))
     records = list(_records(path))
     if not records:

@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 DRAWS: Final = 1000
+FEW: Final = 10
+"""With fewer articles than these a bootstrap over articles gives intervals that are too narrow."""
 LEAST_DEFINED: Final = 0.95
 """The share of draws in which a figure must be defined for its interval to be given."""
 
@@ -44,3 +46,11 @@ def interval(drawn: Floats, articles: int) -> Interval | None:
     if articles < 2 or len(known) < LEAST_DEFINED * DRAWS:
         return None
     return float(known[int(0.025 * len(known))]), float(known[int(0.975 * len(known)) - 1])
+
+
+def few(articles: int) -> list[str]:
+    """A remark where there are too few articles for intervals that hold what they promise."""
+    if articles >= FEW:
+        return []
+    number = "one article: no intervals" if articles == 1 else f"{articles} articles only: the intervals are too narrow"
+    return [f"{number} (from {FEW} on they can be relied on)"]

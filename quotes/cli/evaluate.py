@@ -50,7 +50,7 @@ def evaluate(
     seed: Annotated[int, typer.Option(min=0, metavar="NUMBER", help="The seed of the intervals' draws.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
-    """Measure a table, or what is found in articles, against gold labels.
+    """Measure a table, or articles, against gold labels.
 
     Detection, speaker, type, role and stance, in all and per outlet, with 95 % bootstrap intervals over articles. GOLD has
     one JSON object per labelled quotation or per article (docs/gold.md), or is a coding sheet that a coder filled; its
