@@ -6,6 +6,7 @@ many as there are, 1,000 times; every figure of a run is computed on the same dr
 
 import random
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -29,11 +30,17 @@ def resampled(rows: Floats, articles: Sequence[Hashable], seed: int = 0) -> tupl
     places = {article: place for place, article in enumerate(dict.fromkeys(articles))}
     sums = np.zeros((len(places), rows.shape[1]))
     np.add.at(sums, [places[article] for article in articles], rows)
+    return sums.sum(axis=0, keepdims=True), _times(len(places), seed) @ sums
+
+
+@lru_cache(maxsize=4)
+def _times(articles: int, seed: int) -> Floats:
+    """How often each article is in each draw (draws × articles)."""
     rng = random.Random(seed)
-    times = np.zeros((DRAWS, len(places)))
-    for draw in times if places else ():
-        np.add.at(draw, [rng.randrange(len(places)) for _ in places], 1)
-    return sums.sum(axis=0, keepdims=True), times @ sums
+    times = np.zeros((DRAWS, articles))
+    for draw in times if articles else ():
+        np.add.at(draw, [rng.randrange(articles) for _ in range(articles)], 1)
+    return times
 
 
 def interval(drawn: Floats, articles: int) -> Interval | None:

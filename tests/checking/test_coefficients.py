@@ -72,7 +72,7 @@ def test_alpha_is_that_of_the_literature(
 CODES = st.lists(st.lists(st.one_of(st.none(), st.integers(0, 3)), min_size=3, max_size=3), min_size=4, max_size=25)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(CODES)
 def test_the_short_form_of_alpha_is_the_librarys(units: list[Codes]) -> None:
     coders = [[unit[coder] for unit in units] for coder in range(3)]
@@ -92,7 +92,7 @@ def test_the_short_form_of_alpha_is_the_librarys(units: list[Codes]) -> None:
     assert short == pytest.approx(oracle)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=40))
 def test_kappa_is_that_of_another_library(pairs: list[tuple[int, int]]) -> None:
     metrics = pytest.importorskip("sklearn.metrics", reason="NOT TESTED: scikit-learn, the other library, is not there")

@@ -10,6 +10,7 @@ from pandas.testing import assert_frame_equal
 from quotes.checking import sample
 from quotes.checking.sampling import EMPTY, allocate
 
+DRAWS = 300
 SIZES = st.lists(st.integers(1, 60), min_size=1, max_size=12)
 
 
@@ -69,17 +70,17 @@ def test_every_row_is_as_likely_as_its_weight_says(n: int) -> None:
     whole = table([60, 25, 10, 3, 2, 1])
     times: Counter[tuple[str, int]] = Counter()
     weights: dict[tuple[str, int], float] = {}
-    for seed in range(1000):
+    for seed in range(DRAWS):
         for id, start, weight in sample(whole, n, ["outlet"], seed)[["article_id", "start", "weight"]].itertuples(
             index=False
         ):
             times[id, start] += 1
             weights[id, start] = weight
     assert len(times) == len(whole)
-    found = np.array([times[key] / 1000 for key in times])
+    found = np.array([times[key] / DRAWS for key in times])
     expected = np.array([1 / weights[key] for key in times])
-    # Five standard errors of a share over 1,000 draws.
-    assert (np.abs(found - expected) <= 5 * np.sqrt(expected * (1 - expected) / 1000) + 1e-9).all()
+    # Five standard errors of a share over so many draws.
+    assert (np.abs(found - expected) <= 5 * np.sqrt(expected * (1 - expected) / DRAWS) + 1e-9).all()
 
 
 def test_strata_are_combinations_and_an_empty_cell_is_a_value() -> None:
