@@ -132,9 +132,7 @@ def _baseline(labels: Gold, articles: DataFrame | None, source: Path, pipeline: 
     from quotes.pipeline.loading import MODEL, load_parser
 
     if articles is None:
-        raise ValueError(
-            f"{source}: --baseline needs the texts, and the table of articles is not beside it; give the articles"
-        )
+        raise ValueError(f"{source}: --baseline needs the texts, which are not beside it; give the articles instead")
     labelled = articles[articles["article_id"].isin(list(labels.articles))]
     with spinner("Measuring the baseline"):
         quotations = textacy_table(labelled, load_parser(pipeline or MODEL))
