@@ -58,12 +58,15 @@ def evaluate(
     Raises ValueError where the gold cannot be read or none of its articles is in the tables.
     """
     gold = gold if isinstance(gold, Gold) else read_gold(gold)
-    rows = rows_by_article(quotations)
-    remarks = [*gold.remarks, *_remarks(gold, rows, articles)]
+    quoted = set(quotations["article_id"].dropna())
+    remarks = [*gold.remarks, *_remarks(gold, quoted, articles)]
+    rows = rows_by_article(quotations[quotations["article_id"].isin(list(gold.articles))])
     found = {id: list(outcomes(gold, units, rows.get(id, []))) for id, units in gold.articles.items()}
     fields = SPEAKER_FIELDS if gold.kind == "speakers" else MENTION_FIELDS
     ids = list(found)
     weighted, plain = (np.array([_sums(found[id], fields, use) for id in ids]) for use in (True, False))
+    if gold.sampled and (lost := sum(o.unit is not None and o.row is None for each in found.values() for o in each)):
+        remarks.append(f"{lost} coded quotations are not in the table: they count as wrong")
     outlets = _outlets(gold, quotations, articles)
     groups: dict[str | None, list[int]] = {None: list(range(len(ids)))}
     for place, id in enumerate(ids):
@@ -98,9 +101,9 @@ def _lines(
     return lines
 
 
-def _remarks(gold: Gold, rows: Mapping[str, object], articles: pd.DataFrame | None) -> list[str]:
+def _remarks(gold: Gold, quoted: set[str], articles: pd.DataFrame | None) -> list[str]:
     """What of gold and table has no counterpart. Raises ValueError where nothing has."""
-    known = set(rows) | (set() if articles is None else set(articles["article_id"].dropna()))
+    known = quoted | (set() if articles is None else set(articles["article_id"].dropna()))
     absent = [id for id in gold.articles if id not in known]
     if len(absent) == len(gold.articles):
         ours = f"its ids are {_some(sorted(known))}" if known else "it is empty"
@@ -108,7 +111,7 @@ def _remarks(gold: Gold, rows: Mapping[str, object], articles: pd.DataFrame | No
     remarks = []
     if absent:
         remarks.append(f"{len(absent)} of {len(gold.articles)} articles of the gold have no rows: {_some(absent)}")
-    beyond = len(set(rows) - set(gold.articles))
+    beyond = len(quoted - set(gold.articles))
     if beyond:
         remarks.append(f"{beyond} articles of the table are not in the gold and are left out")
     remarks += few(len(gold.articles))

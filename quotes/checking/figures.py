@@ -23,8 +23,10 @@ class Figure(NamedTuple):
 
 
 def figures_for(gold: Gold) -> list[Figure]:
-    """The figures that gold of a kind allows. Precision of detection needs all quotations of an article labelled."""
-    detection = DETECTION if gold.complete else DETECTION[:1]
+    """The figures that gold of a kind allows. Precision of detection needs all quotations of an article labelled; a sheet
+    drawn from what was found says nothing of detection.
+    """
+    detection = DETECTION if gold.complete else [] if gold.sampled else DETECTION[:1]
     return [*detection, *(SPEAKERS if gold.kind == "speakers" else MENTIONS)]
 
 

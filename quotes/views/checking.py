@@ -8,7 +8,7 @@ import pandas as pd
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from quotes.checking.agreement import AgreementReport
+from quotes.checking.agreement import ALL, AgreementReport
 from quotes.checking.evaluation import Evaluation
 from quotes.views.characters import visible
 from quotes.views.listing import Column, Listing
@@ -56,6 +56,8 @@ def agreement_tables(report: AgreementReport) -> RenderableType:
     notes = ["same: the share of answers that are the same; [95 % bootstrap over articles]"]
     if (report.figures["n"] > 0).any() and report.figures.loc[report.figures["n"] > 0, "alpha"].isna().any():
         notes.append("– undefined: only one answer was ever given")
+    if (report.figures["coders"] == ALL).any():
+        notes.append("kappa is of two coders")
     if (report.figures["n"] == 0).any():
         notes.append("n 0: not coded by both")
     note = Text("\n" + "; ".join(notes) + ".\n", style="dim")
