@@ -39,6 +39,7 @@ def test_each_stratum_gets_a_row_none_more_than_it_has_and_all_add_up(sizes: lis
         ([2, 2], 4, [2, 2]),
         ([1000, 1], 2, [1, 1]),
         ([5], 3, [3]),
+        ([100, 14, 14, 14, 14, 14], 17, [11, 2, 1, 1, 1, 1]),
     ],
 )
 def test_rows_are_in_proportion(sizes: list[int], n: int, rows: list[int]) -> None:
