@@ -12,6 +12,7 @@ from quotes.checking.coefficients import Coefficient, agreement_of
 from quotes.checking.filled import FilledSheet, quoted, read_filled
 from quotes.checking.intervals import few
 from quotes.checking.questions import COMPARED
+from quotes.table.columns import TEXT
 
 MACHINE = "machine"
 ALL = "all coders"
@@ -93,7 +94,7 @@ def _machines(answers: pd.DataFrame, units: pd.DataFrame, remarks: list[str]) ->
     known = answers[answers["quote_id"].isin(units.index)].drop_duplicates("quote_id")
     # In a table of another run the same number may be another quotation.
     told = units["start"].reindex(known["quote_id"]).to_numpy()
-    known = known[(told == "") | (known["start"].astype("string").fillna("") == told)] if "start" in known else known
+    known = known[(told == "") | (known["start"].astype(TEXT).fillna("") == told)] if "start" in known else known
     if len(known) < len(units):
         remarks.append(f"the machine's answers to {len(units) - len(known)} of {len(units)} rows are not there")
     return machine_answers(known, MACHINE)
@@ -155,4 +156,4 @@ def _disagreements(
                 where = {"quote_id": key, "article_id": unit["article_id"], "outlet": unit["outlet"], "column": column}
                 rows.append({**where, **cells, "quote": unit["quote"]})
     columns = ["quote_id", "article_id", "outlet", "column", *names, "quote"]
-    return pd.DataFrame(rows, columns=columns).astype("string")
+    return pd.DataFrame(rows, columns=columns).astype(TEXT)

@@ -10,6 +10,7 @@ from quotes.checking.contexts import Context, contexts
 from quotes.checking.questions import NONE, Question, questions
 from quotes.checking.sampling import SAMPLE_COLUMNS
 from quotes.table.atomic import check_writable, replacing
+from quotes.table.columns import TEXT
 
 OPENING, CLOSING = "⟦", "⟧"
 """Around the quotation in its paragraph."""
@@ -55,7 +56,7 @@ def coding_sheet(
     if not blind:
         shown.append(drawn.apply(machine_speaker, axis=1).rename("machine_speaker"))
     if show_stance:
-        shown += [drawn[name].astype("string").rename(f"machine_{name}") for name in ("stance", "stance_target")]
+        shown += [drawn[name].astype(TEXT).rename(f"machine_{name}") for name in ("stance", "stance_target")]
     asked = questions(blind)
     empty = pd.DataFrame("", index=drawn.index, columns=[question.name for question in asked])
     frame = pd.concat([*shown, empty, drawn[list(KEYS)], _weights(drawn)], axis=1)
@@ -116,7 +117,7 @@ def _read(drawn: pd.DataFrame, read: Sequence[Context | None], articles: pd.Data
     """The columns that a coder reads."""
 
     def column(name: str, values: Sequence[object]) -> "pd.Series":
-        return pd.Series(values, index=drawn.index, name=name, dtype="Int64" if name == "no" else "string")
+        return pd.Series(values, index=drawn.index, name=name, dtype="Int64" if name == "no" else TEXT)
 
     quotes = drawn["quote"].fillna("")
     published = drawn["published"].dt.strftime("%Y-%m-%d")
@@ -138,7 +139,7 @@ def _read(drawn: pd.DataFrame, read: Sequence[Context | None], articles: pd.Data
 
 def _known(drawn: pd.DataFrame, articles: pd.DataFrame | None, name: str) -> list[str | None]:
     """A column of the sample, and where it is empty, of the articles."""
-    column = drawn[name].astype("string")
+    column = drawn[name].astype(TEXT)
     if articles is not None:
         column = column.fillna(drawn["article_id"].map(articles.drop_duplicates("article_id").set_index("article_id")[name]))
     return [None if pd.isna(value) else str(value) for value in column]

@@ -13,6 +13,7 @@ from quotes.checking.counting import MENTION_FIELDS, SPEAKER_FIELDS, Outcome, ou
 from quotes.checking.figures import Figure, Floats, figures_for
 from quotes.checking.gold import Gold, read_gold
 from quotes.checking.intervals import few, interval, resampled
+from quotes.table.columns import TEXT
 
 UNKNOWN_OUTLET: Final = "(unknown)"
 FIGURE_COLUMNS: Final = ("system", "outlet", "figure", "n", "value", "low", "high")
@@ -78,7 +79,7 @@ def evaluate(
             column = ANSWERED_IN.get(str(line["figure"]).split()[0])
             unanswered = column is not None and column not in answered
             lines.append({"system": system, "outlet": outlet, **line, **(NO_VALUE if unanswered else {})})
-    figures = pd.DataFrame(lines, columns=list(FIGURE_COLUMNS)).astype({"outlet": "string", "n": "Int64"})
+    figures = pd.DataFrame(lines, columns=list(FIGURE_COLUMNS)).astype({"outlet": TEXT, "n": "Int64"})
     counts = dict(zip(fields, weighted.sum(axis=0).tolist(), strict=True))
     return Evaluation(figures, _mistakes(found, outlets), counts, remarks)
 
@@ -145,4 +146,4 @@ def _mistakes(found: Mapping[str, Sequence[Outcome]], outlets: Mapping[str, str]
             where = {"article_id": id, "outlet": outlets.get(id), "start": span.start, "end": span.end}
             rows += [{**where, **mistake._asdict(), "quote": quote} for mistake in outcome.mistakes]
     frame = pd.DataFrame(rows, columns=list(MISTAKE_COLUMNS))
-    return frame.astype({name: "Int64" if name in ("start", "end") else "string" for name in MISTAKE_COLUMNS})
+    return frame.astype({name: "Int64" if name in ("start", "end") else TEXT for name in MISTAKE_COLUMNS})

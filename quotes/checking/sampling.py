@@ -7,6 +7,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from quotes.table.columns import TEXT
+
 EMPTY: Final = "(empty)"
 """How a stratum is called where the cell is."""
 
@@ -78,8 +80,8 @@ def allocate(sizes: Sequence[int], n: int) -> list[int]:
 
 def _strata(table: pd.DataFrame, by: Sequence[str]) -> pd.Series:
     if not by:
-        return pd.Series("all", index=table.index, dtype="string")
-    values = [table[name].astype("string").fillna(EMPTY) for name in by]
+        return pd.Series("all", index=table.index, dtype=TEXT)
+    values = [table[name].astype(TEXT).fillna(EMPTY) for name in by]
     return values[0].str.cat(values[1:], sep=" / ") if len(values) > 1 else values[0]
 
 

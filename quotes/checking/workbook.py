@@ -14,6 +14,7 @@ from quotes.checking.codebook import Line, codebook_lines
 from quotes.checking.coding import CLOSING, OPENING, READ, CodingSheet
 from quotes.checking.contexts import CUT, Context
 from quotes.table.atomic import replacing
+from quotes.table.columns import TEXT
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -95,7 +96,7 @@ def _write_coding(coding: "Worksheet", sheet: CodingSheet, formats: "dict[str, F
 def _heights(sheet: CodingSheet) -> list[int]:
     """The height of each row, by the longest of its texts."""
     shown = {name: WIDTHS.get(name, SHOWN_WIDTH) for name in sheet.frame if name in READ or name.startswith("machine_")}
-    rows = sheet.frame[list(shown)].astype("string").fillna("").to_dict("records")
+    rows = sheet.frame[list(shown)].astype(TEXT).fillna("").to_dict("records")
     return [_height(*((row[name], width) for name, width in shown.items())) for row in rows]
 
 
