@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import quotes
 from benchmarks.calibration import calibration_error, share_right
 from benchmarks.material import dev_articles
-from benchmarks.peers import Row, full_parser, textacy_rows
+from quotes.checking.textacy_rules import Row, full_parser, textacy_rows
 from quotes.pipeline.loading import MODEL, load_parser
 from training.shared import SHARED
 

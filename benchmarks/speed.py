@@ -22,7 +22,7 @@ from spacy.language import Language
 import quotes
 from benchmarks.interleaving import Timing, chunks, take_turns, times_as_fast
 from benchmarks.material import dev_articles
-from benchmarks.peers import (
+from quotes.checking.textacy_rules import (
     Row,
     full_parser,
     textacy_rows,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from quotes.checking import agreement, coding_sheet, evaluate, sample, write_coding_sheet
     from quotes.corpus import (
         AliasSource,
         Extraction,
@@ -41,9 +42,12 @@ __all__ = [
     "Extraction",
     "Failure",
     "Quotation",
+    "agreement",
     "analyse",
+    "coding_sheet",
     "compare_quotations",
     "display",
+    "evaluate",
     "extract",
     "extract_articles",
     "extract_to",
@@ -53,12 +57,15 @@ __all__ = [
     "match_quotations",
     "read_articles",
     "read_table",
+    "sample",
     "speakers_table",
     "split_paragraphs",
+    "write_coding_sheet",
     "write_table",
 ]
 
 _HOMES = {
+    **dict.fromkeys(["agreement", "coding_sheet", "evaluate", "sample", "write_coding_sheet"], "quotes.checking"),
     "Article": "quotes.models",
     "Failure": "quotes.models",
     "Quotation": "quotes.models",

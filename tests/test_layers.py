@@ -20,6 +20,7 @@ LAYERS = [
     "stance",
     "table",
     "corpus",
+    "checking",
     "views",
     "accessor",
     "cli",

@@ -5,8 +5,11 @@ from typing import Annotated
 
 import typer
 
+from quotes.cli.agreement import agreement
 from quotes.cli.commands import extract, run
 from quotes.cli.doctor import doctor
+from quotes.cli.evaluate import evaluate
+from quotes.cli.sample import sample
 from quotes.cli.show import show
 from quotes.cli.speakers import speakers
 
@@ -21,6 +24,9 @@ app.command()(run)
 app.command()(extract)
 app.command()(show)
 app.command()(speakers)
+app.command()(sample)
+app.command()(agreement)
+app.command()(evaluate)
 app.command()(doctor)
 
 

@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from benchmarks.attribution import Answer, answers, figures, line
 from benchmarks.material import dev_articles
-from benchmarks.peers import full_parser, textacy_rows, textacy_rows_of_batches, textacy_rows_of_slices
+from quotes.checking.textacy_rules import full_parser, textacy_rows, textacy_rows_of_batches, textacy_rows_of_slices
 from quotes.pipeline.loading import MODEL, load_parser
 from training.shared import SHARED
 
