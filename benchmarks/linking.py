@@ -1,9 +1,9 @@
-"""``python -m benchmarks.linking [--rows N …]``: how long the link takes, and how it grows with the number of rows.
+"""``python -m benchmarks.linking [--rows N …] [--on-disk]``: how long the link takes, and how it grows with the rows.
 
 The rows are made up: people with roles, outlets and pronouns, who stand in their articles in full, with a middle initial,
 by a short form of the first name, with an initial, or by surname alone; bodies with their acronyms; unnamed speakers. The
 number of people grows with the rows, and some surnames are frequent, most are rare. One seed, the same rows each time. Each
-size runs in a process of its own, so that its memory is its own.
+size runs in a process of its own, so that its memory is its own. ``--on-disk``: as a long run links, part by part.
 """
 
 import argparse
@@ -11,15 +11,22 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import Path
 
 import pandas as pd
 
 from quotes.corpus import link_speakers
+from quotes.corpus.finishing import Finish, LinkedParts
+from quotes.corpus.parts import Part, part_path
+from quotes.corpus.spool import Spool
 from quotes.corpus.vocabulary import given_names
 from quotes.table import quotations_frame
+from quotes.table.parquet import write_parquet
 
 SIZES = (10_000, 100_000, 1_000_000)
 SEED = 5
@@ -131,19 +138,43 @@ def measure(number: int) -> tuple[float, int, float]:
     return seconds, linked["speaker_id"].nunique(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
+def measure_on_disk(number: int) -> tuple[float, int, float]:
+    """The same of rows that stand in parts on disk, and are read and filled in a part at a time."""
+    with tempfile.TemporaryDirectory() as folder:
+        spool = Spool(Path(folder, "work"), {})
+        made = rows(number)
+        while chunk := list(islice(made, CHUNK)):
+            write_parquet(quotations_frame(chunk), part_path(spool.folder, "quotations", len(spool.parts)))
+            spool.take_in(Part(quotations=len(chunk), number=len(spool.parts)))
+        started = time.perf_counter()
+        speakers: set[str] = set()
+        for part in LinkedParts(spool, Finish()):
+            speakers.update(part["speaker_id"].dropna())
+        seconds = time.perf_counter() - started
+    return seconds, len(speakers), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.linking", description=str(__doc__).partition("\n")[0])
     options.add_argument("--rows", type=int, nargs="+", default=SIZES, metavar="N", help="Numbers of rows.")
+    options.add_argument("--on-disk", action="store_true", help="From parts on disk, a part at a time.")
     options.add_argument("--one", type=int, help=argparse.SUPPRESS)
     chosen = options.parse_args(arguments)
     if chosen.one:
-        print(*measure(chosen.one))
+        print(*(measure_on_disk if chosen.on_disk else measure)(chosen.one))
         return
     print(f"{'rows':>10}{'speakers':>10}{'seconds':>10}{'rows/s':>10}{'GB':>7}  growth (time over rows)")
     before: tuple[int, float] | None = None
     for number in chosen.rows:
-        command = [sys.executable, "-m", "benchmarks.linking", "--one", str(number)]
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.linking",
+            "--one",
+            str(number),
+            *(["--on-disk"] if chosen.on_disk else []),
+        ]
         seconds, speakers, memory = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
         taken = float(seconds)
         growth = f"×{taken / before[1]:.1f} for ×{number / before[0]:g}" if before else ""

@@ -1,8 +1,10 @@
-"""``python -m benchmarks.long_runs memory|workers|resume``: long runs over made-up articles (``benchmarks.generated``).
+"""``python -m benchmarks.long_runs memory|workers|resume|cost``: long runs over made-up articles (``benchmarks.generated``).
 
 ``memory``: how much a run with one worker takes while its corpus grows, the link and the files included.
 ``workers``: how many times as fast several processes are as one, in turns, and whether the tables are the same; on a busy
 machine the share of the processor that each run got is what to look at.
+``cost``: processor time an article (which other programs' work hardly changes), bytes on disk, and what many would take;
+on PolNeAR's dev articles where they are there (about 800 words each).
 ``resume``: kills a run with SIGKILL some times, lets it go on, and compares every file with those of a run left alone.
 """
 
@@ -25,12 +27,15 @@ from statistics import median
 
 import srsly
 
+import quotes
 from benchmarks.generated import PARAGRAPHS, articles
+from benchmarks.material import DEV
 from quotes.corpus import Watcher, extract_to
 from quotes.corpus.batches import Batch
 from quotes.corpus.outcomes import Outcome
 from quotes.models import Article
 from quotes.table import word_count
+from training.shared import read_jsonl
 
 LINES = 10
 """Lines that the memory's table has while articles are read."""
@@ -90,14 +95,18 @@ def workers(number: int, kind: str, most: int, repeat: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "articles.jsonl")
         srsly.write_jsonl(source, articles(number, kind))
-        print(f"{number} {kind} articles\n{'workers':>8}{'seconds':>9}{'articles/s':>12}{'cores used':>12}", flush=True)
+        print(
+            f"{number} {kind} articles\n{'workers':>8}{'seconds':>9}{'articles/s':>12}{'processor s':>13}{'cores used':>12}",
+            flush=True,
+        )
         ratios = []
         for turn in range(repeat):
             order = (1, most) if turn % 2 == 0 else (most, 1)
             taken = {}
             for count in order:
-                taken[count], cores = _timed(source, Path(folder, f"{count}.parquet"), count)
-                print(f"{count:8}{taken[count]:9.1f}{number / taken[count]:12.1f}{cores:12.2f}", flush=True)
+                taken[count], busy = _timed(source, Path(folder, f"{count}.parquet"), count)
+                figures = f"{taken[count]:9.1f}{number / taken[count]:12.1f}{busy:13.1f}{busy / taken[count]:12.2f}"
+                print(f"{count:8}{figures}", flush=True)
             ratios.append(taken[1] / taken[most])
         same = _content(Path(folder, "1.parquet")) == _content(Path(folder, f"{most}.parquet"))
     print(
@@ -106,11 +115,11 @@ def workers(number: int, kind: str, most: int, repeat: int) -> None:
 
 
 def _timed(source: Path, output: Path, count: int) -> tuple[float, float]:
-    """Seconds of a whole run, its start and its link included, and how many cores it had on average."""
+    """Seconds of a whole run, its start and its link included, and those that its processes had of the processor."""
     before, began = _processor(), time.perf_counter()
     subprocess.run([*_extract(source, output), "--workers", str(count)], check=True, capture_output=True)
     seconds = time.perf_counter() - began
-    return seconds, (_processor() - before) / seconds
+    return seconds, _processor() - before
 
 
 def _processor() -> float:
@@ -120,6 +129,26 @@ def _processor() -> float:
 
 def _extract(source: Path, output: Path) -> list[str]:
     return [sys.executable, "-m", "quotes", "extract", str(source), "-o", f"{output}/"]
+
+
+def cost(number: int, kind: str) -> None:
+    """Processor time and disk of one run, and what follows for larger corpora."""
+    given = [{"id": one["id"], "text": one["text"]} for one in read_jsonl(DEV)] if DEV.is_file() else []
+    given = given or list(articles(number, kind))
+    nlp = quotes.load()
+    quotes.extract(given[:3], nlp)  # what is loaded when it is first needed is loaded before the clock runs
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.process_time()
+        extract_to(given, f"{folder}/corpus.parquet/", nlp)
+        seconds = (time.process_time() - began) / len(given)
+        size = sum(path.stat().st_size for path in _files(Path(folder, "corpus.parquet"))) / len(given)
+    words = sum(word_count(one["text"]) for one in given) / len(given)
+    hour = 3600 / seconds
+    print(f"{len(given)} articles of {words:.0f} words: {seconds * 1000:.1f} ms of a core each, {hour:,.0f} a core-hour")
+    print(f"{'articles':>14}{'core-hours':>12}{'16 cores':>12}{'256 cores':>12}{'GB on disk':>12}")
+    for many in (100_000, 1_000_000, 100_000_000):
+        hours = many / hour
+        print(f"{many:14,}{hours:12,.1f}{hours / 16:10,.1f} h{hours / 256:10,.2f} h{many * size / 1e9:12.1f}")
 
 
 def resume(number: int, kind: str, kills: int, count: int) -> None:
@@ -163,7 +192,7 @@ def _files(table: Path) -> Iterator[Path]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.long_runs", description=str(__doc__).partition("\n")[0])
-    options.add_argument("what", choices=["memory", "workers", "resume"])
+    options.add_argument("what", choices=["memory", "workers", "resume", "cost"])
     options.add_argument("--articles", type=int, default=2_000, metavar="N", help="How many (2,000).")
     options.add_argument("--kind", choices=PARAGRAPHS, default="short", help="Of how many paragraphs (short).")
     options.add_argument("--workers", type=int, default=2, metavar="N", help="Processes (2).")
@@ -174,6 +203,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         memory(chosen.articles, chosen.kind)
     elif chosen.what == "workers":
         workers(chosen.articles, chosen.kind, chosen.workers, chosen.repeat)
+    elif chosen.what == "cost":
+        cost(chosen.articles, chosen.kind)
     else:
         resume(chosen.articles, chosen.kind, chosen.kills, chosen.workers)
 

@@ -21,8 +21,9 @@ def test_people_have_several_forms_of_name() -> None:
     assert set(frame["speaker_type"]) == {"person", "organization", "unnamed"}
 
 
-def test_a_line_for_each_size(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--rows", "100", "200"])
+@pytest.mark.parametrize("how", [[], ["--on-disk"]])
+def test_a_line_for_each_size(capsys: pytest.CaptureFixture[str], how: list[str]) -> None:
+    main(["--rows", "100", "200", *how])
     header, first, second = capsys.readouterr().out.splitlines()
     assert header.split()[:5] == ["rows", "speakers", "seconds", "rows/s", "GB"]
     assert first.split()[0] == "100"
