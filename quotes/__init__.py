@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quotes.reading import read_articles, split_paragraphs
     from quotes.reading.sources import Source
     from quotes.table import read_table, write_table
+    from quotes.views.report import write_report
 
 __all__ = [
     "Article",
@@ -41,6 +42,7 @@ __all__ = [
     "read_table",
     "speakers_table",
     "split_paragraphs",
+    "write_report",
     "write_table",
 ]
 
@@ -58,6 +60,7 @@ _HOMES = {
     "read_articles": "quotes.reading",
     "read_table": "quotes.table",
     "split_paragraphs": "quotes.reading",
+    "write_report": "quotes.views.report",
     "write_table": "quotes.table",
 }
 
