@@ -62,16 +62,16 @@ def page() -> str:
     return report_page(*harbour())
 
 
+@lru_cache(2)
+def page_of(payload: str) -> str:
+    return report_page(*loaded(payload), title=payload, made=Made(payload, payload, payload))
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_element_or_attribute_comes_from_a_text(payload: str) -> None:
-    hostile = report_page(*loaded(payload), title=payload, made=Made(payload, payload, payload))
-    harmless = report_page(*loaded(disarmed(payload)), title=disarmed(payload), made=Made(*[disarmed(payload)] * 3))
-    assert skeleton(hostile) == skeleton(harmless)
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_hostile_text_can_be_read_as_it_is_and_stays_text(payload: str) -> None:
-    page = report_page(*loaded(payload), title=payload)
+    page = page_of(payload)
+    assert skeleton(page) == skeleton(page_of(disarmed(payload)))
+    # Nor is anything lost: the text can be read as it is.
     assert re.sub(r"\s+", " ", plain(payload)) in words(page)
     assert {tag(element) for element in elements(page)} <= ELEMENTS
     assert {str(name).rpartition("}")[2] for element in elements(page) for name in element.attrib} <= ATTRIBUTES
