@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.views.report.scenes import all_loaded, harbour, many
+from benchmarks.report import many_quotations
+from tests.views.report.scenes import all_loaded, harbour
 
 keys = pytest.importorskip(
     "selenium.webdriver.common.keys", reason="NOT TESTED IN A BROWSER: selenium is not installed"
@@ -197,7 +198,7 @@ def test_without_scripts_the_page_can_be_read(opened: Open, chromium: Any) -> No
 
 
 def test_on_paper_all_articles_are_open_and_the_form_is_gone(opened: Open, chromium: Any) -> None:
-    browser = opened(many(200))
+    browser = opened(many_quotations(200))
     assert shown(browser, ".article .text")[:1] == []
     chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": []})
     browser.execute_script("window.dispatchEvent(new Event('beforeprint'))")
@@ -209,7 +210,7 @@ def test_on_paper_all_articles_are_open_and_the_form_is_gone(opened: Open, chrom
 
 
 def test_ten_thousand_quotations_open_and_filter_quickly(opened: Open) -> None:
-    tables = many()
+    tables = many_quotations()
     browser = opened(tables)
     took = []
     for _ in range(3):

@@ -1,7 +1,6 @@
-"""Tables for the report's tests: a harbour in three outlets, payloads in every field, and many quotations."""
+"""Tables for the report's tests: a harbour in three outlets, and payloads in every field."""
 
 import re
-from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -194,55 +193,3 @@ def all_loaded() -> Tables:
     return pd.concat([part[0] for part in parts], ignore_index=True), pd.concat(
         [part[1] for part in parts], ignore_index=True
     )
-
-
-def _speakers() -> Iterator[dict[str, Any]]:
-    for number in range(1500):
-        types = ("person", "person", "person", "organization", "unnamed")
-        yield {
-            "speaker": f"Speaker {number}",
-            "speaker_id": f"s-{number}",
-            "speaker_type": types[number % 5],
-            "role": f"chair of board {number % 40}",
-            "pronouns": (None, "she", "he")[number % 3],
-        }
-
-
-def many(quotations: int = 10_000, each: int = 10) -> Tables:
-    """So many quotations, ``each`` to an article of some 800 words, by 1,500 speakers in 25 outlets over two years."""
-    people = list(_speakers())
-    words = "the harbour plan was put before the council again and no one could say how long it would take to build".split()
-    articles, rows = [], []
-    for number in range(quotations // each):
-        id = f"article-{number}"
-        day = pd.Timestamp("2022-01-01") + pd.Timedelta(days=number % 730)
-        paragraphs = [f"Plan {number} goes on"]
-        for place in range(each):
-            row = number * each + place
-            quote = f"We have counted {row} boats and {' '.join(words[row % 7 : row % 7 + 14])},"
-            paragraphs += [" ".join(words * 3), f"“{quote}” one said of it."]
-            person = people[(row * row) % 1500 if row % 3 else row % 60]
-            rows.append(
-                said(
-                    quote,
-                    article_id=id,
-                    **person,
-                    stance=("favor", "against", "neutral", None)[row % 4],
-                    cue="said",
-                    mention="one",
-                    stance_target=f"plan {row % 80}" if row % 2 else None,
-                    confidence=0.5 + (row * 37 % 100) / 200,
-                    match_id=f"m{row % 400}" if row % 400 < 100 and row < 1600 else None,
-                )
-            )
-        articles.append(
-            {
-                "article_id": id,
-                "outlet": f"Outlet {number % 25}",
-                "title": f"Plan {number} goes on",
-                "published": day.isoformat(),
-                "url": f"https://news.example/{number}",
-                "text": "\n\n".join(paragraphs),
-            }
-        )
-    return tables_of(articles, rows)

@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.report import many_quotations
 from quotes.reading import split_paragraphs
 from quotes.table import articles_frame, quotations_frame
 from quotes.views.report.articles import ShownArticle, shown_articles
 from quotes.views.report.comparison import shown_matches
 from quotes.views.report.harmless import web_address
 from quotes.views.report.said import counted
-from tests.views.report.scenes import harbour, many
+from tests.views.report.scenes import harbour
 
 
 def shown(text: str, spans: list[tuple[int, int]]) -> ShownArticle:
@@ -83,7 +84,7 @@ def test_ids_that_two_rows_share_do_not_confuse_matches() -> None:
 
 
 def test_matches_in_most_outlets_come_first_and_single_ones_not_at_all() -> None:
-    said = counted(*many(2000))
+    said = counted(*many_quotations(2000))
     said.loc[0, "match_id"] = "alone"
     found = shown_matches(said)
     assert all(len(match.versions) > 1 for match in found)

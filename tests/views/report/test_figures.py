@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.report import many_quotations
 from quotes.views.report.blocks import Block, Cell, Pick
 from quotes.views.report.diversity import pronouns_block, sources_block
 from quotes.views.report.figures import IN_TABLE, outlets_block, overview, speakers_block, tiles
@@ -12,7 +13,7 @@ from quotes.views.report.said import counted, harmless
 from quotes.views.report.shares import Share
 from quotes.views.report.stances import pairs_block, speakers_stance_block, target_key, targets_block
 from quotes.views.report.timeline import timeline_block
-from tests.views.report.scenes import harbour, many
+from tests.views.report.scenes import harbour
 
 
 @pytest.fixture(scope="module")
@@ -122,14 +123,14 @@ def test_undated_quotations_are_counted_out_loud(said: pd.DataFrame) -> None:
 
 
 def test_outlets_beyond_the_colours_are_shown_together() -> None:
-    said = counted(*many(600))
+    said = counted(*many_quotations(600))
     block = timeline_block(said)
     assert [key.name for key in block.legend] == ["Outlet 0", "Outlet 1", "Outlet 2", "Outlet 3", "other outlets"]
     assert sum(int(str(row[-1])) for row in rows(block)) == 600
 
 
 def test_long_tables_are_cut_and_say_so() -> None:
-    said = counted(*many(600))
+    said = counted(*many_quotations(600))
     table = speakers_block(said).tables[0]
     assert len(table.rows) == IN_TABLE
     assert table.caption.startswith("Speakers: the first 50 of ")
