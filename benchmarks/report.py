@@ -6,6 +6,7 @@ five; it needs ``pip install -e '.[browser]'`` and Debian's chromium and chromiu
 """
 
 import argparse
+import random
 import shutil
 import tempfile
 import time
@@ -21,6 +22,7 @@ from quotes.table import articles_frame, quotations_frame
 from quotes.views.report import write_report
 
 SIZES = (1_000, 10_000)
+SEED = 5
 EACH = 10
 """Quotations of an article."""
 PEOPLE, OUTLETS, DAYS = 1_500, 25, 730
@@ -46,12 +48,13 @@ return Math.max(...times.slice(1)) / 1000;
 
 def many_quotations(quotations: int = 10_000, each: int = EACH) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables of so many quotations, ``each`` to an article."""
+    rng = random.Random(SEED)
     articles, rows = [], []
     for number in range(quotations // each):
         day = pd.Timestamp("2022-01-01") + pd.Timedelta(days=number % DAYS)
         article = {
             "article_id": f"article-{number}",
-            "outlet": f"Outlet {number % OUTLETS}",
+            "outlet": f"Outlet {int(OUTLETS * rng.random() ** 2)}",
             "title": f"Plan {number} goes on",
             "published": day.isoformat(),
             "url": f"https://news.example/{number}",
@@ -60,26 +63,28 @@ def many_quotations(quotations: int = 10_000, each: int = EACH) -> tuple[pd.Data
         for row in range(number * each, (number + 1) * each):
             quote = f"We have counted {row} boats and {' '.join(WORDS[row % 7 : row % 7 + 14])},"
             text += f"\n\n{' '.join(WORDS * 3)}\n\n"
-            rows.append({**article, "start": len(text), "end": len(text) + len(quote) + 2, "quote": quote, **_found(row)})
+            rows.append(
+                {**article, "start": len(text), "end": len(text) + len(quote) + 2, "quote": quote, **_found(row, rng)}
+            )
             text += f"“{quote}” one said of it."
         articles.append({**article, "text": text})
     return quotations_frame(rows), articles_frame(articles)
 
 
-def _found(row: int) -> dict[str, object]:
+def _found(row: int, rng: random.Random) -> dict[str, object]:
     """What is known of a quotation: some speakers speak often, most seldom; some utterances stand in several articles."""
-    speaker = row * row % PEOPLE if row % 3 else row % 60
+    speaker = int(PEOPLE * rng.random() ** 3)
     return {
         "speaker": f"Speaker {speaker}",
         "speaker_id": f"s-{speaker}",
         "speaker_type": TYPES[speaker % len(TYPES)],
-        "pronouns": PRONOUNS[speaker % len(PRONOUNS)],
+        "pronouns": PRONOUNS[speaker // len(TYPES) % len(PRONOUNS)],
         "role": f"chair of board {speaker % 40}",
         "mention": "one",
         "cue": "said",
-        "stance": STANCES[row % len(STANCES)],
-        "stance_target": f"plan {row % 80}" if row % 2 else None,
-        "confidence": 0.5 + row * 37 % 100 / 200,
+        "stance": rng.choice(STANCES),
+        "stance_target": f"plan {rng.randrange(80)}" if row % 2 else None,
+        "confidence": rng.uniform(0.6, 1),
         "match_id": f"m{row % 400}" if row % 400 < 100 and row < 1600 else None,
     }
 

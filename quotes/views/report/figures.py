@@ -50,14 +50,16 @@ def tiles(said: pd.DataFrame, articles: pd.DataFrame | None) -> list[Tile]:
 def notes(said: pd.DataFrame) -> list[str]:
     """What has to be known to read the numbers."""
     nobody, undecided = int((said["source"] == "none").sum()), int((said["source"] == "").sum())
-    parts = []
-    if nobody:
-        parts.append(f"{counting(nobody, 'quotation')} {are(nobody)} said by nobody (titles, terms, nicknames)")
-    if undecided:
-        parts.append(f"{number(undecided)} {are(undecided)} of an undecided speaker")
-    if unsure := int(said["unsure"].sum()):
-        parts.append(f"{number(unsure)} {are(unsure)} less than {100 * UNSURE:.0f} % sure, hatched and called “unsure”")
-    return [f"{listed(parts)}."] if parts else []
+    unsure = int(said["unsure"].sum())
+    told = {
+        "said by nobody (titles, terms, nicknames)": nobody,
+        "of an undecided speaker": undecided,
+        f"less than {100 * UNSURE:.0f} % sure, hatched and called “unsure”": unsure,
+    }
+    parts = [f"{are(count)} {what}" for what, count in told.items() if count]
+    counts = [count for count in told.values() if count]
+    subjects = [counting(counts[0], "quotation"), *map(number, counts[1:])] if counts else []
+    return [f"{listed([f'{subject} {part}' for subject, part in zip(subjects, parts, strict=True)])}."] if parts else []
 
 
 def speakers_block(said: pd.DataFrame) -> Block:
