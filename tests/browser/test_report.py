@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -171,6 +172,16 @@ def test_nothing_in_an_article_runs_or_is_fetched(opened: Open, policy: bool) ->
     assert browser.execute_script("return document.scripts.length") == 1
     assert browser.title == "Who said what"
     assert complaints(browser) == []
+
+
+@pytest.mark.parametrize(("policy", "ran"), [(True, False), (False, True)])
+def test_even_a_script_that_got_into_the_page_would_not_run(opened: Open, tmp_path: Path, policy: bool, ran: bool) -> None:
+    browser = opened(harbour(), policy=policy)
+    page = (tmp_path / "report.html").read_text("utf-8")
+    smuggled = "<script>window.pwned=1</script><img src='data:,' onerror=window.pwned=1><h1>"
+    (tmp_path / "report.html").write_text(page.replace("<h1>", smuggled), "utf-8")
+    browser.refresh()
+    assert browser.execute_script("return window.pwned === 1") == ran
 
 
 @pytest.mark.parametrize("width", [320, 360, 400, 768, 1280])

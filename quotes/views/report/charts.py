@@ -130,10 +130,9 @@ def _drawn(kind: str, draw: Draw, width: int, height: int, size: str, config: di
     import pygal
 
     style = pygal.style.Style(label_font_size=12, major_label_font_size=12, value_font_size=12)
-    chart = getattr(pygal, kind)(
-        js=[], css=[], no_prefix=True, disable_xml_declaration=True, show_legend=False, style=style, truncate_label=-1,
-        margin=MARGIN, width=width, height=height, show_x_guides=False, show_y_guides=False, spacing=6, strict=False, **config,
-    )  # fmt: skip
+    bare = {"js": [], "css": [], "no_prefix": True, "disable_xml_declaration": True, "show_legend": False}
+    plain = {"show_x_guides": False, "show_y_guides": False, "truncate_label": -1, "margin": MARGIN, "spacing": 6}
+    chart = getattr(pygal, kind)(width=width, height=height, style=style, **bare, **plain, **config)
     draw(chart, LABEL[size], width)
     return str(chart.render(is_unicode=True))
 
