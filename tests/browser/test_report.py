@@ -101,6 +101,15 @@ def test_a_filter_hides_articles_and_comparisons_without_hits_and_can_be_taken_a
     assert len(shown(browser, ".match")) == 1
 
 
+def test_where_few_articles_are_left_they_are_opened(opened: Open) -> None:
+    browser = opened(many_quotations(200))
+    assert shown(browser, ".article .text") == []
+    put(browser, "text", "counted 7 boats")
+    assert state(browser) == "1 of 200 quotations, in 1 article."
+    assert len(shown(browser, ".article .text")) == 1
+    assert shown(browser, ".note b") != []
+
+
 def test_unsure_quotations_can_be_left_out(opened: Open) -> None:
     browser = opened(harbour())
     one(browser, "[name=sure]").click()

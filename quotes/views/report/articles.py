@@ -181,10 +181,10 @@ def _paragraphs(text: str, spans: Sequence[tuple[int, int, Note]]) -> Iterator[P
 
 
 def _until(spans: Sequence[tuple[int, int, Note]], first: int, end: int) -> Iterator[tuple[int, int, Note]]:
-    for span in spans[first:]:
-        if span[0] >= end:
-            return
-        yield span
+    """The spans from the ``first`` on that begin before the end."""
+    while first < len(spans) and spans[first][0] < end:
+        yield spans[first]
+        first += 1
 
 
 def _place(row: Row) -> tuple[int, int] | None:

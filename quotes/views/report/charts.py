@@ -22,7 +22,7 @@ BROAD: Final = {"wide": 1080, "narrow": 300}
 BAR, MARGIN = 26, 12
 """Pixels of height that a bar takes with its gap, and around all of them."""
 
-LABEL: Final = {"wide": 30, "narrow": 17}
+LABEL: Final = {"wide": 28, "narrow": 16}
 """Characters of a name beside its bar; the table beside the chart has all of it."""
 
 LETTER: Final = 7.2

@@ -7,6 +7,7 @@
   const fold = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’ʼ`´]/g, "'").replace(/\s+/g, " ").trim().toLowerCase();
 
+  const FEW = 12;
   const form = document.getElementById("filters");
   const card = document.getElementById("card");
   const fields = form ? form.elements : {};
@@ -75,6 +76,8 @@
     const none = document.getElementById("no-matches");
     if (none) none.hidden = !active || shown.size > 0;
     document.getElementById("nothing").hidden = !active || keys.size > 0;
+    // Few articles are opened for the reader; of many the titles are shown, with the number of their hits.
+    if (active && hits.size <= FEW) for (const article of hits.keys()) article.firstElementChild.open = true;
     tell(active, keys.size, hits.size);
   }
 

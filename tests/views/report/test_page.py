@@ -162,6 +162,14 @@ def test_each_quotation_is_marked_in_its_text_with_its_stance_and_leads_to_its_n
     assert text(notes[0]) == told
 
 
+def test_what_a_stance_rests_on_is_told_where_the_table_has_it() -> None:
+    quotations, articles = harbour()
+    quotations["stance_evidence"] = ["will bring jobs", *[None] * 7]
+    notes = [text(note) for note in found(report_page(quotations, articles), "li", "note")]
+    assert [number for number, note in enumerate(notes) if "stance from" in note] == [0]
+    assert "stance from “will bring jobs”" in notes[0]
+
+
 def test_low_confidence_is_said_in_words_and_shown_by_a_pattern(page: str) -> None:
     doubts = [text(one) for one in found(page, "span", "doubt")]
     assert doubts == ["unsure, 60 %", "unsure, 30 %"]
