@@ -68,28 +68,29 @@ def speakers_block(said: pd.DataFrame) -> Block:
     known = said[said["who"] != ""]
     if known.empty:
         return Block("speakers", heading, empty="No quotation has a speaker.")
-    rows: list[list[Cell]] = []
-    for who, theirs in known.groupby("who", sort=False):
-        roles, outlets = theirs["role"], theirs["outlet"]
-        rows.append(
-            [
-                Pick(theirs["name"].iloc[0], "speaker"),
-                _usual(roles),
-                len(theirs),
-                int(theirs["words"].sum()),
-                theirs["article_id"].nunique(),
-                outlets[outlets != ""].nunique(),
-                str(who),
-            ]
-        )
-    rows.sort(key=lambda row: (-_int(row[2]), -_int(row[3]), str(row[6])))
+    words = known["words"].to_numpy()
+    speakers = known.groupby("who", sort=False).indices
+    first = sorted(speakers, key=lambda who: (-len(speakers[who]), -int(words[speakers[who]].sum()), str(who)))[:IN_TABLE]
+    rows = [_speaker_row(known.iloc[speakers[who]]) for who in first]
     top = [(row[0].name, _int(row[2])) for row in rows[:IN_CHART] if isinstance(row[0], Pick)]
     columns = ["Speaker", "Most usual role", "Quotations", "Words", "Articles", "Outlets"]
-    table = Table(_first("Speakers", len(rows)), columns, [row[:6] for row in rows[:IN_TABLE]])
+    table = Table(_first("Speakers", len(speakers)), columns, rows)
     n_unnamed = int(known.loc[known["source"] == "unnamed", "who"].nunique())
     unnamed = f", {number(n_unnamed)} of them unnamed" if n_unnamed else ""
-    note = f"{counting(len(known), 'quotation')} by {counting(len(rows), 'speaker')}{unnamed}."
+    note = f"{counting(len(known), 'quotation')} by {counting(len(speakers), 'speaker')}{unnamed}."
     return Block("speakers", heading, note, bars("speakers", heading, top), tables=[table])
+
+
+def _speaker_row(theirs: pd.DataFrame) -> list[Cell]:
+    outlets = theirs["outlet"]
+    return [
+        Pick(theirs["name"].iloc[0], "speaker"),
+        _usual(theirs["role"]),
+        len(theirs),
+        int(theirs["words"].sum()),
+        theirs["article_id"].nunique(),
+        outlets[outlets != ""].nunique(),
+    ]
 
 
 def outlets_block(said: pd.DataFrame, articles: pd.DataFrame | None) -> Block:

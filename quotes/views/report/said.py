@@ -45,7 +45,7 @@ def counted(quotations: pd.DataFrame, articles: pd.DataFrame | None = None) -> p
     nobody = said_by_nobody(said)
     for name in (*_TEXTS, *_ARTICLES_TEXTS):
         column = said[name] if name in said else pd.Series(index=said.index, dtype=object)
-        said[name] = [value if isinstance(value, str) else "" for value in column]
+        said[name] = pd.Series([value if isinstance(value, str) else "" for value in column], dtype=object)
     ids = said["speaker_id"].astype(object).where(said["speaker_id"].notna(), None)
     said["who"] = [
         "" if not known else f"id:{id}" if id is not None else f"name:{name}"

@@ -1,6 +1,7 @@
 """Who is for what: stances by speaker, by target, and by both."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -63,14 +64,16 @@ def pairs_block(said: pd.DataFrame) -> Block:
     if known.empty:
         return Block("stance-pairs", heading, empty="No quotation has a speaker and a target.")
     labels = _labels(known)
+    pairs = known.groupby(["who", "target"], sort=False).indices
+    groups = sorted(pairs.items(), key=lambda pair: -len(pair[1]))
     rows: list[list[Cell]] = []
-    for (_, target), theirs in known.groupby(["who", "target"], sort=False):
+    for (_, target), places in groups[:IN_TABLE]:
+        theirs = known.iloc[places]
         rows.append([Pick(theirs["name"].iloc[0], "speaker"), labels[target], *_counts(theirs), len(theirs)])
-    rows.sort(key=lambda row: -int(str(row[-1])))
     columns = ["Speaker", "Target", *_COLUMNS, "n"]
-    caption = "Speakers and targets" + (f": the first {IN_TABLE} of {len(rows):,} pairs" if len(rows) > IN_TABLE else "")
+    caption = "Speakers and targets" + (f": the first {IN_TABLE} of {len(pairs):,} pairs" if len(pairs) > IN_TABLE else "")
     note = f"{counting(len(known), 'quotation')} with a speaker, a stance and a target; pairs with most quotations first."
-    return Block("stance-pairs", heading, note, tables=[Table(caption, columns, rows[:IN_TABLE])], wide=True, open=True)
+    return Block("stance-pairs", heading, note, tables=[Table(caption, columns, rows)], wide=True, open=True)
 
 
 def with_target(said: pd.DataFrame) -> pd.DataFrame:
@@ -91,7 +94,8 @@ def target_key(target: str) -> str:
 
 
 def _block(id: str, heading: str, note: str, known: pd.DataFrame, key: str, noun: str, labels: dict[str, str]) -> Block:
-    groups = sorted(known.groupby(key, sort=False), key=lambda group: -len(group[1]))
+    places = sorted(known.groupby(key, sort=False).indices.items(), key=lambda group: -len(group[1]))
+    groups = [(value, known.iloc[of]) for value, of in places[:IN_TABLE]]
     names = [labels[str(value)] for value, _ in groups]
     charted = [
         (name, [int((theirs["stance"] == stance).sum()) for stance in STANCES])
@@ -99,9 +103,9 @@ def _block(id: str, heading: str, note: str, known: pd.DataFrame, key: str, noun
     ]
     rows: list[list[Cell]] = [
         [Pick(name, "speaker") if key == "who" else name, *_counts(theirs), len(theirs)]
-        for name, (_, theirs) in zip(names[:IN_TABLE], groups[:IN_TABLE], strict=True)
+        for name, (_, theirs) in zip(names, groups, strict=True)
     ]
-    more = f": the first {IN_TABLE} of {len(groups):,}" if len(groups) > IN_TABLE else ""
+    more = f": the first {IN_TABLE} of {len(places):,}" if len(places) > IN_TABLE else ""
     chart = shares(id, heading, charted, list(STANCES))
     return Block(id, heading, note, chart, LEGEND, [Table(heading + more, [noun, *_COLUMNS, "n"], rows)])
 
@@ -113,8 +117,7 @@ def _counts(theirs: pd.DataFrame) -> Sequence[Cell]:
 
 def _labels(known: pd.DataFrame) -> dict[str, str]:
     """For each target the way in which most rows write it."""
-    labels = {}
-    for key, theirs in known.groupby("target", sort=False):
-        counts = theirs["stance_target"].value_counts()
-        labels[str(key)] = str(max(counts.index, key=lambda form: (counts[form], form)))
-    return labels
+    counts: dict[str, Counter[str]] = {}
+    for key, form in zip(known["target"], known["stance_target"], strict=True):
+        counts.setdefault(key, Counter())[form] += 1
+    return {key: max(forms, key=lambda form: (forms[form], form)) for key, forms in counts.items()}
