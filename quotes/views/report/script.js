@@ -3,7 +3,8 @@
 // copied as nodes or set as text; nothing of them is parsed again.
 (() => {
   const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
-  const count = (number, noun) => `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
+  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  const count = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
   const fold = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’ʼ`´]/g, "'").replace(/\s+/g, " ").trim().toLowerCase();
 
@@ -12,6 +13,7 @@
   const card = document.getElementById("card");
   const fields = form ? form.elements : {};
   let quotations = null;
+  let articles = [];
   let versions = [];
 
   // One record a quotation, made when a filter is first used.
@@ -23,7 +25,9 @@
     }
     quotations = [];
     for (const article of all(".article")) {
-      for (const note of all(".note", article)) {
+      const notes = all(".note", article);
+      articles.push({ article, total: notes.length, count: article.querySelector("summary .count") });
+      for (const note of notes) {
         const key = note.id.slice(1);
         const parts = marks.get(key) || [];
         const written = parts.length ? parts.map((part) => part.textContent).join(" ") : note.querySelector("blockquote")?.textContent;
@@ -62,13 +66,11 @@
         hits.set(one.article, (hits.get(one.article) || 0) + 1);
       }
     }
-    for (const article of all(".article")) {
+    for (const { article, total, count: told } of articles) {
       const found = hits.get(article) || 0;
-      const total = all(".note", article).length;
       article.hidden = active && !found;
-      article.querySelector("summary .count").textContent = active
-        ? `${found.toLocaleString("en-US")} of ${count(total, "quotation")}`
-        : total ? count(total, "quotation") : "no quotations";
+      const text = active ? `${found} of ${count(total, "quotation")}` : total ? count(total, "quotation") : "no quotations";
+      if (told.textContent !== text) told.textContent = text;
     }
     const shown = new Set();
     for (const version of versions) if (keys.has(version.dataset.q)) shown.add(version.closest(".match"));
@@ -86,7 +88,7 @@
     const state = document.getElementById("state");
     const text = document.createElement("span");
     text.textContent = active
-      ? `${found.toLocaleString("en-US")} of ${count(quotations.length, "quotation")}, in ${count(articles, "article")}.`
+      ? `${grouped(found)} of ${count(quotations.length, "quotation")}, in ${count(articles, "article")}.`
       : `All ${count(quotations.length, "quotation")} are shown.`;
     const kept = document.activeElement && state.contains(document.activeElement);
     state.replaceChildren(text);
