@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from quotes.table import articles_frame, quotations_frame
+from quotes.table.columns import TEXT
 
 Tables = tuple[pd.DataFrame, pd.DataFrame]
 
@@ -182,8 +183,9 @@ def loaded(payload: str, number: int = 0) -> Tables:
         said(f"{payload} and not more", article_id=other, **cells),
     ]
     quotations, read = tables_of(articles, rows)
-    quotations["stance_evidence"] = payload
-    quotations["quote_id"] = [f"{payload}#{place}" for place in range(len(quotations))]
+    # With pyarrow there, pandas' own strings hold no lone surrogates; those of the tables do.
+    quotations["stance_evidence"] = pd.Series([payload] * len(quotations), dtype=TEXT)
+    quotations["quote_id"] = pd.Series([f"{payload}#{place}" for place in range(len(quotations))], dtype=TEXT)
     return quotations, read
 
 
