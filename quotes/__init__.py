@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from quotes.reading.sources import Source
     from quotes.table import read_table, write_table
     from quotes.views.highlighting import Highlighted
+    from quotes.views.report import write_report
 
 __all__ = [
     "Article",
@@ -61,6 +62,7 @@ __all__ = [
     "speakers_table",
     "split_paragraphs",
     "write_coding_sheet",
+    "write_report",
     "write_table",
 ]
 
@@ -81,6 +83,7 @@ _HOMES = {
     "read_articles": "quotes.reading",
     "read_table": "quotes.table",
     "split_paragraphs": "quotes.reading",
+    "write_report": "quotes.views.report",
     "write_table": "quotes.table",
 }
 

@@ -9,6 +9,7 @@ from quotes.cli.agreement import agreement
 from quotes.cli.commands import extract, run
 from quotes.cli.doctor import doctor
 from quotes.cli.evaluate import evaluate
+from quotes.cli.report import report
 from quotes.cli.sample import sample
 from quotes.cli.show import show
 from quotes.cli.speakers import speakers
@@ -24,6 +25,7 @@ app.command()(run)
 app.command()(extract)
 app.command()(show)
 app.command()(speakers)
+app.command()(report)
 app.command()(sample)
 app.command()(agreement)
 app.command()(evaluate)
