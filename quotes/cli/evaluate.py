@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.cli.messages import errors_in_a_line, reader_may_leave, say, spinner, warnings_in_lines
+from quotes.cli.options import Pipeline
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -35,7 +36,7 @@ def evaluate(
     ],
     baseline: Annotated[
         Baseline | None,
-        typer.Option(help="Measure this, too, on the same articles and pipeline.", show_default=False),
+        typer.Option(metavar="textacy", help="Measure this, too, on the same articles and pipeline.", show_default=False),
     ] = None,
     output: Annotated[
         Path | None,
@@ -43,10 +44,7 @@ def evaluate(
             "-o", "--output", metavar="FILE", help="Write all mistakes to a .csv or .jsonl file.", show_default=False
         ),
     ] = None,
-    pipeline: Annotated[
-        str | None,
-        typer.Option(help="The spaCy pipeline to use, by name or path, instead of the one shipped.", show_default=False),
-    ] = None,
+    pipeline: Pipeline = None,
     seed: Annotated[int, typer.Option(min=0, metavar="NUMBER", help="The seed of the intervals' draws.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:

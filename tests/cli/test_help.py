@@ -54,7 +54,7 @@ def test_help_does_not_wait_for_what_only_the_work_needs() -> None:
 @pytest.mark.parametrize(
     ("words", "place", "offered"),
     [
-        ("quotes s", 1, {"show", "speakers"}),
+        ("quotes s", 1, {"sample", "show", "speakers", "stance"}),
         ("quotes show --s", 2, {"--speaker", "--stance", "--since"}),
         ("quotes show q.csv --stance ", 4, {"favor", "against", "neutral"}),
         ("quotes doctor --", 2, {"--pipeline", "--json", "--help"}),
