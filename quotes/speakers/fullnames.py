@@ -11,6 +11,9 @@ from quotes.speakers.vocabulary import role_nouns, singular
 
 NAME_WORD = r"[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
 NAME_ENDING = re.compile(rf"{NAME_WORD}$")
+POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
+INTRODUCED_AFTER = re.compile(r", (?:\d\d,|(?:an?|the|who|whose) )| \([A-Z\d]")
+"""What follows a name where it is given in full: an age, an apposition, a party."""
 SURNAME_AFTER = re.compile(r" [A-Z][a-z]\w*(?=,| (?:said|says|told|is|was|has|who)\b)")
 
 
@@ -38,7 +41,7 @@ def _places(text: str, name: str) -> Iterator[int]:
 def _has_forename(text: str, name: str, places: Sequence[int]) -> bool:
     """Whether anywhere a capitalised word that may be a first name stands directly before the name."""
     for at in places:
-        if text[at - 1 : at] != " ":
+        if text[at - 1 : at] not in {" ", "\N{NO-BREAK SPACE}"}:
             continue
         word = text[text.rfind(" ", 0, at - 1) + 1 : at - 1]
         ending = NAME_ENDING.search(word)
@@ -48,13 +51,16 @@ def _has_forename(text: str, name: str, places: Sequence[int]) -> bool:
 
 
 def _with_forename(text: str, name: str, others: Sequence[Span]) -> Span | None:
-    for match in re.finditer(rf"(?:{NAME_WORD} ){{0,4}}{re.escape(name)}\b", text):
+    for match in re.finditer(rf"(?:{NAME_WORD}[ \N{{NO-BREAK SPACE}}]){{0,4}}{re.escape(name)}\b", text):
         if any(m.start < match.end() and match.start() < m.end for m in others):
             continue
         words = match[0].split()[:-1]
-        roles = [n for n, w in enumerate(words) if _names_role(w)]
-        first = words[roles[-1] + 1 :] if roles else words
-        if len(first) == 1 and not _is_function_word(first[0]) and (roles or not _begins_sentence(text, match.start())):
+        before = [n for n, w in enumerate(words) if _names_role(w) or _is_function_word(w)]
+        first = words[before[-1] + 1 :] if before else words
+        if len(first) != 1 or POSSESSIVE.search(first[0]):
+            continue
+        opens = not before and _begins_sentence(text, match.start())
+        if not opens or INTRODUCED_AFTER.match(text, match.end()):
             return Span(match.end() - len(f"{first[0]} {name}"), match.end())
     return None
 

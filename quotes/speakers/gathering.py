@@ -9,15 +9,19 @@ from itertools import chain, islice
 from quotes.models import Span
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.fullnames import full_name
-from quotes.speakers.names import folded, folded_words, is_title, name_words, part_of_name, same_full_name
+from quotes.speakers.names import folded, folded_words, is_title, name_words, part_of_name, same_full_name, without_possessive
 from quotes.speakers.overlooked import nearly, overlooked
 from quotes.speakers.people import Cast, Person, claim, fit, words_before
+from quotes.speakers.relabelling import relabelled
+from quotes.speakers.roles import names_role
 from quotes.speakers.vocabulary import pronoun_nouns, titles
 
 LONGEST_NAME = 5
+TITLES_AND_FIRST_NAMES = frozenset("Baron Bishop Dean Duke Earl Judge Major Marshal Prince".split())
 TAKEN_UP_AS_BODY = re.compile(
     r"\b[Tt]he (?:company|firm|startup|agency|retailer|publisher|network|website|site|platform|app)\b"
 )
+INTRODUCED_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) [A-Z]\w+ $")
 BODY_WITHIN = 400
 """Characters before “the company” in which its name must stand."""
 BODY_VOTES = 2
@@ -25,7 +29,7 @@ BODY_VOTES = 2
 
 def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     """Group the named entities of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in order."""
-    entities = tidied(text, entities)
+    entities = relabelled(text, tidied(text, entities))
     sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
     people = _full_names(text, sure)
     cast = Cast(people, [])
@@ -65,7 +69,13 @@ def _bodies_among(text: str, people: Sequence[Person], entities: Sequence[Entity
         nearest = bisect_left(starts, match.start()) - 1
         if nearest >= 0 and match.start() - starts[nearest] < BODY_WITHIN and entities[nearest][0] in alone:
             votes[id(alone[entities[nearest][0]])] += 1
-    return [p for p in people if votes[id(p)] >= BODY_VOTES]
+    return [p for p in people if votes[id(p)] >= BODY_VOTES and not any(_is_introduced(text, m) for m in p.mentions)]
+
+
+def _is_introduced(text: str, mention: Span) -> bool:
+    """Whether only a person can be named so: "chief executive Ana Ruiz", "Ruiz, who …"."""
+    before = INTRODUCED_BEFORE.search(text[max(0, mention.start - 50) : mention.start])
+    return text.startswith(", who", mention.end) or (before is not None and names_role(before["noun"]))
 
 
 def _add_overlooked(text: str, cast: Cast, entities: Sequence[Entity]) -> None:
@@ -105,7 +115,7 @@ def _contradict(a: Person, b: Person) -> bool:
 def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
     people: list[Person] = []
     for span in persons:
-        words = name_words(text[slice(*span)])
+        words = _with_title_as_first_name(text, span, name_words(text[slice(*span)]))
         if len(words) < 2:
             continue
         shared = folded_words(words)
@@ -118,6 +128,15 @@ def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
         person.mentions.append(span)
         _note_titles(text, span, person)
     return people
+
+
+def _with_title_as_first_name(text: str, span: Span, words: list[str]) -> list[str]:
+    """The words of a name with a first name that is a title elsewhere, as one more title before it shows ("Rep. Earl Ruiz")."""
+    whole = without_possessive(text[slice(*span)]).split()
+    if len(whole) == 2 and len(words) == 1 and whole[0] in TITLES_AND_FIRST_NAMES:
+        before = next((w for w, _ in words_before(text, span.start)), "")
+        return whole if is_title(before) else words
+    return words
 
 
 def _fuller(words: list[str], known: list[str]) -> bool:

@@ -35,11 +35,18 @@ def name_words(text: str) -> list[str]:
     ['Ana', 'Ruiz']
     """
     words = [w for w in WORD.findall(without_possessive(text.strip())) if not NICKNAME.match(w)]
-    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in STOP_WORDS or _is_role(words)):
-        words.pop(0)
+    while len(words) > 1 and (shown := _not_of_the_name(words)) and shown < len(words):
+        del words[:shown]
     while len(words) > 1 and folded(words[-1]).strip(".") in SUFFIXES:
         words.pop()
     return words
+
+
+def _not_of_the_name(words: list[str]) -> int:
+    """How many words at the beginning are a title, a function word or a role noun."""
+    if is_title(" ".join(words[:2])):
+        return 2
+    return int(is_title(words[0]) or words[0].lower() in STOP_WORDS or _is_role(words))
 
 
 def _is_role(words: list[str]) -> bool:
