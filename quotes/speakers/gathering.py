@@ -10,7 +10,7 @@ from quotes.models import Span
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.fullnames import full_name
 from quotes.speakers.names import folded, folded_words, is_title, name_words, part_of_name, same_full_name, without_possessive
-from quotes.speakers.overlooked import nearly, overlooked
+from quotes.speakers.overlooked import doubled, nearly, overlooked
 from quotes.speakers.people import Cast, Person, claim, fit, words_before
 from quotes.speakers.relabelling import relabelled
 from quotes.speakers.roles import names_role
@@ -127,7 +127,23 @@ def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
             person.rename(words)
         person.mentions.append(span)
         _note_titles(text, span, person)
-    return people
+    return _misspelt_joined(people)
+
+
+def _misspelt_joined(people: list[Person]) -> list[Person]:
+    """The people with those made one whose first names are spellings of one ("Phillip", "Philip"); the commoner names both."""
+    kept: list[Person] = []
+    for person in people:
+        same = next((p for p in kept if p.words[1:] == person.words[1:] and doubled(p.words[0], person.words[0])), None)
+        if same is None:
+            kept.append(person)
+            continue
+        if (len(person.mentions), len(person.name)) > (len(same.mentions), len(same.name)):
+            same.rename(person.words)
+        same.mentions += person.mentions
+        same.titles |= person.titles
+        same.pronouns += person.pronouns
+    return kept
 
 
 def _with_title_as_first_name(text: str, span: Span, words: list[str]) -> list[str]:

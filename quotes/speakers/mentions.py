@@ -28,8 +28,14 @@ DETERMINER = re.compile(
     r"^(?P<word>the|a|an|this|that|these|those|another|one|some|any|each|his|her|its|their|my|our)\b\s*", re.IGNORECASE
 )
 OWNER = re.compile(r"^(?P<owner>.+?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s+(?=\S)")
+LEADING_COMMA = re.compile(r"[,;]\s+")
+LATE = re.compile(
+    r"\s(?:himself|herself|itself|themselves|(?:on|last|this)\s"
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year))$"
+)
 CUT = re.compile(r",\s|\s\(|(?<=\w) from (?=[A-Z])")
 NAME_BEFORE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,\s+(?:\d\d,\s+)?)(?:(?:the|a|an|who is|who was)\s+)?$")
+OFFICE = re.compile(r" of (?:state|defen[cs]e|justice|education|labou?r|commerce|energy|transport|health|the interior|the treasury) ")
 APPOSED = re.compile(r"(?:\s(?:for|of|at|in|to|on)\s[^,.\n]{2,50})?,\s+")
 APPOSITION_END = re.compile(
     r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?\s*(?:,|\.|\(|$|\s\w+ed\b|\s(?:said|says|told|wrote|has|is|was)\b)"
@@ -41,6 +47,12 @@ FUNCTION_WORDS = frozenset(
 )
 FRONTED = frozenset("In At On After Before During Following Asked Speaking With Like Unlike For From By About Of".split())
 SAYING = re.compile(r"\s(?:(?:also|later|then|again|now)\s)?(?:said|says|told|wrote|added|called|\w+ed)\b")
+DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|[^m]an|woman|man|ese|ite)|Briton|Dane|Finn|Swede|Scot|Turk|Pole|Spaniard|Czech")
+"""What takes up somebody by where they are from ("the Texan", "the Welshman")."""
+NOUNS_LIKE_VERBS = frozenset(
+    "press news sales sports business politics operations communications affairs relations services works arts games trends "
+    "mathematics physics economics ethics genetics research homes weapons arms narcotics".split()
+)
 APPOSED_WITHIN = 40
 NO_TITLE = {
     "of",
@@ -104,7 +116,11 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
     if person is not None:
         return Mention(span, words, "person", shown, head, person)
     kind: MentionKind = "other"
-    if head in document_nouns() and head not in role_nouns():
+    if shown == "the" and len(words.split()) == 2 and (DEMONYM.fullmatch(words.split()[1]) or _is_party(words, head)):
+        kind = "role"
+    elif head in document_nouns() and head not in role_nouns() and _is_proper(words, head, shown):
+        kind = "body"  # "the Post", "The Ashby Journal"
+    elif head in document_nouns() and head not in role_nouns():
         kind = "document"
     elif head in role_nouns() and not _is_body_entity(head_end, cast):
         kind = "role"
@@ -115,10 +131,23 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
     return Mention(span, words, kind, shown, head, None, owner)
 
 
+def _is_party(words: str, head: str) -> bool:
+    return words[4:5].isupper() and head in {"republican", "democrat", "conservative"}
+
+
+def _is_proper(words: str, head: str, determiner: str) -> bool:
+    """Whether a document's noun with a capital is a paper's name: behind "the", or behind another capital."""
+    last = [w for w in words.split() if w.lower() == head]
+    capitals = sum(w[:1].isupper() for w in words.split())
+    return bool(last) and last[-1][:1].isupper() and (determiner == "the" or capitals > 1)
+
+
 def _core(text: str, span: Span) -> Span:
-    """The mention up to a comma or bracket that its apposition, age or party begins with."""
-    cut = CUT.search(text, span.start + 1, span.end)
-    return Span(span.start, cut.start()) if cut else span
+    """The mention up to a comma or bracket that its apposition, age or party begins with, or a day; "Ruiz himself" is Ruiz."""
+    opening = LEADING_COMMA.match(text, span.start, span.end)
+    start = opening.end() if opening else span.start
+    cut = CUT.search(text, start + 1, span.end) or LATE.search(text, start + 1, span.end)
+    return Span(start, cut.start() if cut else span.end)
 
 
 def _head_end(text: str, start: int, end: int) -> int:
@@ -158,7 +187,7 @@ def _person_at_head(
                 and before[-1].lower() not in NO_TITLE
             )
             between = text[span.end : mention.start] if mention.start >= span.end else "-"
-            if appositive_noun and between.isspace():
+            if appositive_noun and (between.isspace() or (not text[span.start : span.end].startswith(("the ", "The ")) and OFFICE.fullmatch(between))):
                 return person
             apposed = bool(APPOSED.fullmatch(between))
             if at_head or at_end or (apposed and APPOSITION_END.match(text, mention.end)):
@@ -188,7 +217,9 @@ def _leads_to(between: str, owner: str) -> bool:
     role = owned["role"].rstrip(",").split()
     if not (names_role(role[-1]) or is_title(role[-1])) or any(w.lower() in FUNCTION_WORDS for w in role):
         return False
-    return not between.startswith(" ") or not any(VERB_LIKE.fullmatch(w) and not names_role(w) for w in role)
+    return not between.startswith(" ") or not any(
+        VERB_LIKE.fullmatch(w) and not names_role(w) and w not in NOUNS_LIKE_VERBS for w in role
+    )
 
 
 def _is_subject(text: str, named: Span, span: Span) -> bool:

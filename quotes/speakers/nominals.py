@@ -19,6 +19,8 @@ ANONYMOUS = frozenset(
 TAKEN_UP = 400
 """Characters before "the official" in which "an official" is the same one."""
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
+PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
+"""What an unknown noun for a person ends in."""
 HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
 """A name that somebody goes by on a platform."""
 CAPITALISED = re.compile(r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+)*$")
@@ -40,7 +42,8 @@ def role(state: State, mention: Mention) -> Speaker:
     if definite and fitting:
         person, _ = rank(mention, state.scene, somebody=True, among=fitting)
     else:  # "the Florida senator" is somebody named, "the driver" need not be
-        person, _ = rank(mention, state.scene, somebody=definite and len(mention.text.split()) > 2)
+        named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
+        person, _ = rank(mention, state.scene, somebody=definite and named)
     return _described(state, person, mention) if person is not None else state.phrase(mention)
 
 
@@ -149,7 +152,7 @@ def other(state: State, mention: Mention) -> Speaker:
     if HANDLE.fullmatch(mention.text):
         state.scene.last_speaker = None
         return Speaker(mention.text, "person")
-    if mention.determiner in {"the", "this", "that"}:
+    if mention.determiner in {"the", "this", "that"} and PERSONAL_NOUN.fullmatch(mention.head):
         person, _ = rank(mention, state.scene)
         if person is not None:
             return state.person(person)

@@ -8,7 +8,7 @@ from quotes.speakers.bodies import apposed_body
 from quotes.speakers.entities import Entity
 from quotes.speakers.evidence import note_pronouns
 from quotes.speakers.gathering import find_cast
-from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
+from quotes.speakers.mentions import ABOUT_OWNER, DEMONYM, Mention, classify
 from quotes.speakers.nominals import body, document, other, role
 from quotes.speakers.pronominals import pronoun
 from quotes.speakers.pronouns import Reading
@@ -35,6 +35,8 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
 def _stands_for(state: State, mention: Mention) -> Speaker:
     person = mention.person
     if person is not None and mention.determiner == "the" and mention.text.split()[1:] == person.words:
+        if DEMONYM.fullmatch(person.name):
+            return role(state, replace(mention, kind="role", person=None))
         return state.body(person.name)  # one word with an article ("the Kremlin") is no person's name
     if person is not None:
         return state.joint(mention) or state.person(person)
