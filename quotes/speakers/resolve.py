@@ -75,7 +75,7 @@ def resolve_speakers(text: str, entities: Sequence[Entity], quotations: Sequence
     """The speaker of each quotation, in their order."""
     state = opening(text, entities, quotations)
     speakers = [next_speaker(state, q) for q in quotations]
-    return [_completed(speaker, state) for speaker in named_elsewhere(quotations, speakers, text)]
+    return [_completed(speaker, state) for speaker in named_elsewhere(quotations, speakers, text, state.cast.people)]
 
 
 def _completed(speaker: Speaker, state: State) -> Speaker:
