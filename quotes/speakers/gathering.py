@@ -9,7 +9,7 @@ from itertools import chain, islice
 from quotes.models import Span
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.fullnames import full_name
-from quotes.speakers.names import folded, folded_words, is_title, name_words, part_of_name, same_full_name, without_possessive
+from quotes.speakers.names import PARTICLES, folded, folded_words, is_title, name_words, part_of_name, same_full_name, without_possessive
 from quotes.speakers.overlooked import doubled, nearly, overlooked
 from quotes.speakers.people import Cast, Person, claim, fit, words_before
 from quotes.speakers.relabelling import relabelled
@@ -123,7 +123,7 @@ def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
         if person is None:
             person = Person(words)
             people.append(person)
-        elif _fuller(words, person.words):
+        elif _fuller(words, person.words) or _is_prefaced(person.words, words):
             person.rename(words)
         person.mentions.append(span)
         _note_titles(text, span, person)
@@ -155,10 +155,16 @@ def _with_title_as_first_name(text: str, span: Span, words: list[str]) -> list[s
     return words
 
 
+def _is_prefaced(longer: list[str], words: list[str]) -> bool:
+    """Whether a longer form only puts a word before a full name ("Brave Ana Ruiz"): no name grows at its beginning."""
+    return len(words) > 1 and longer[1:] == words and folded(words[0]) not in PARTICLES and len(words[0].strip(".")) > 1
+
+
 def _fuller(words: list[str], known: list[str]) -> bool:
     """Whether a form of a name says more: more words, initials not counted, and the same last word."""
     said, before = ([w for w in x if len(w.strip(".")) > 1] for x in (words, known))
-    return len(before) < len(said) <= LONGEST_NAME and folded(said[-1]) == folded(before[-1])
+    grown = len(before) < len(said) <= LONGEST_NAME and folded(said[-1]) == folded(before[-1])
+    return grown and not _is_prefaced(words, known)
 
 
 def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certain: bool) -> Person | None:

@@ -22,7 +22,7 @@ ROLE_PREFIX = re.compile(rf"(?P<role>(?:[a-z][\w-]* )+)(?P<name>{NAME_PART}(?: {
 OWNED_NAME = re.compile(rf"(?P<body>.+)['\N{{RIGHT SINGLE QUOTATION MARK}}]s (?P<name>{NAME_PART} {NAME_PART})$")
 PERSONAL_NAME = re.compile(rf"{NAME_PART}(?: (?:(?:van|von|der|den|de|del|della|da|dos|la|los|las|al|bin|ibn|bint) )*{NAME_PART}){{1,3}}$")
 TITLE_BEFORE = re.compile(r"(?:^|[\s(\N{LEFT DOUBLE QUOTATION MARK}\"])(?P<title>[A-Z][\w]*\.?) $")
-SAYING_NEXT = re.compile(r" (?:said|says|told|added|adds|wrote|writes|explained|explains|recalled|insisted|joked|laughed|laughs)\b")
+SAYING_NEXT = re.compile(r" (?:said|says|told|claimed|claims|revealed|added|adds|wrote|writes|explained|explains|recalled|insisted|joked|laughed|laughs)\b")
 SAYING_BEFORE = re.compile(r"\b(?:said|says|added|adds|wrote|writes|explained|explains|recalled|insisted|joked|laughed|laughs) $")
 JOINED_BEFORE = re.compile(rf"{NAME_PART} {NAME_PART} and $")
 THE_BEFORE = re.compile(r"\b[Tt]he $")
@@ -75,6 +75,9 @@ def _parts(text: str, entity: Entity, people: frozenset[str]) -> Iterable[Entity
     prefix = ROLE_PREFIX.match(words)
     if prefix is not None and singular(prefix["role"].split()[-1]) in role_nouns():
         return [(Span(span.start + prefix.start("name"), span.end), "PERSON")]
+    *body, last = words.split()
+    if label == "ORG" and len(body) > 1 and last in people and SAYING_NEXT.match(text, span.end):
+        return [(Span(span.start, span.end - len(last) - 1), "ORG"), (Span(span.end - len(last), span.end), "PERSON")]
     if label == "PERSON":
         more = HYPHENED_ON.match(text, span.end) if " " in words else GIVEN_NAME_AFTER.match(text, span.end)
         return [(Span(span.start, more.end()), label)] if more is not None else [entity]

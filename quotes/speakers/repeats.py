@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from quotes.models import Quotation, Speaker
+from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.antecedents import described_by
 from quotes.speakers.mentions import DETERMINER, INDEFINITE
+from quotes.speakers.nominals import ANONYMOUS
 from quotes.speakers.people import Person
 from quotes.speakers.roles import role_head
+from quotes.speakers.vocabulary import pronoun_nouns, role_nouns
 
 SHORTEST = 5
 """Letters that repeated words must have; one word alone proves nothing."""
@@ -59,14 +61,28 @@ def _introduced_later(
     """ "An expert" who speaks is the one expert whom the article first names not far below and quotes; or who it was."""
     head = role_head(speaker.name)
     named = {s.name: s for s in speakers if s.type == "person"}
-    later = [
-        p
-        for p in people
-        if p.name in named
-        and quotation.start < min(m.start for m in p.mentions) < quotation.end + NAMED_WITHIN
-        and described_by(p, head, text)
-    ]
-    return named[later[0].name] if len(later) == 1 else speaker
+    firsts = {p.name: min(m.start for m in p.mentions) for p in people if p.name in named}
+    later = [p for p in people if quotation.start < firsts.get(p.name, 0) < quotation.end + NAMED_WITHIN]
+    alike = [p for p in later if described_by(p, head, text)]
+    if len(alike) == 1:
+        return named[alike[0].name]
+    opening = next((p for p in later if _opens_next_paragraph(text, quotation.end, firsts[p.name], p.roles)), None)
+    fits = opening is not None and head in role_nouns() and head not in ANONYMOUS and not _contradicts(head, opening)
+    return named[opening.name] if opening is not None and fits else speaker
+
+
+def _opens_next_paragraph(text: str, after: int, first: int, roles: Sequence[Span]) -> bool:
+    """Whether somebody is first named at the beginning of the next paragraph, alone or behind their role."""
+    start = text.rfind("\n", 0, first) + 1
+    between = text[after:start].strip()
+    behind_role = any(r.start == start and r.end <= first for r in roles)
+    return after < start and "\n" not in between and (start == first or behind_role)
+
+
+def _contradicts(head: str, person: Person) -> bool:
+    """Whether a noun shows other pronouns than the text uses of a person."""
+    shown = pronoun_nouns().get(head, "")
+    return bool(shown and person.shown_pronouns and shown != person.shown_pronouns)
 
 
 def _spelled_out(

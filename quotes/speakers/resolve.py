@@ -12,6 +12,8 @@ from quotes.speakers.mentions import ABOUT_OWNER, DEMONYM, Mention, classify
 from quotes.speakers.nominals import body, document, other, role
 from quotes.speakers.pronominals import pronoun
 from quotes.speakers.pronouns import Reading
+from quotes.speakers.relabelling import is_opener
+from quotes.speakers.relayed import opens_a_clause, relayed
 from quotes.speakers.repeats import named_elsewhere
 from quotes.speakers.roles import affiliation_in, find_roles, fullest_role, role_head
 from quotes.speakers.scene import Scene
@@ -26,7 +28,10 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
         return Speaker()
     if attribution.mention is None:
         return Speaker(type="none")
-    found = _stands_for(state, classify(state.text, attribution.mention, state.cast))
+    mention = classify(state.text, attribution.mention, state.cast)
+    opener = mention.kind == "other" and mention.text[:1].isupper() and is_opener(mention.text)
+    source = opens_a_clause(state, mention.span) if opener else relayed(state, mention, quotation)
+    found = state.person(source) if source is not None else _stands_for(state, mention)
     state.last = found
     state.scene.last_span = quotation.span
     return found
