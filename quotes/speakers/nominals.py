@@ -11,12 +11,17 @@ from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.people import Person
 from quotes.speakers.roles import find_roles
 from quotes.speakers.state import State
+from quotes.speakers.together import GROUPS, joint_speaker, named_together
 
 ANONYMOUS = frozenset(
     "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
 )
 """Heads of definite descriptions that often take up an unnamed speaker; any other is taken for somebody named."""
-TAKEN_UP = 400
+INDEFINITE_ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+((?:[\w-]+\s+){{0,3}}{head})\b(?!,? [A-Z])"
+OWNED_ONE = (
+    r"((?:\b[\w.-]+\s){{0,1}}\b[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?\s+(?:[\w-]+\s+){{0,2}}{head})\b(?!,? [A-Z])"
+)
+TAKEN_UP = 1200
 """Characters before "the official" in which "an official" is the same one."""
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
 PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
@@ -31,6 +36,10 @@ def role(state: State, mention: Mention) -> Speaker:
     plural = is_plural(mention)
     if plural and mention.determiner == "the" and state.last_body is not None:
         return state.last_body  # "the lawmakers" of a committee that has just spoken
+    if mention.determiner == "the" and (plural or mention.head in GROUPS) and mention.head in GROUPS:
+        several = named_together(state, mention.span.start)
+        if several:
+            return joint_speaker(state, several)
     if plural or mention.owner is not None or mention.determiner in ABOUT_OWNER.keys() | INDEFINITE:
         return state.phrase(mention)
     fitting = _fitting(state, mention)
@@ -52,9 +61,14 @@ def _introduced(state: State, mention: Mention) -> Span | None:
     if mention.head not in ANONYMOUS:
         return None
     start = max(0, mention.span.start - TAKEN_UP)
-    pattern = re.compile(rf"\b(?:[Aa]n?|[Oo]ne)\s+((?:[\w-]+\s+){{0,3}}{re.escape(mention.head)})\b")
-    found = [m for m in pattern.finditer(state.text, start, mention.span.start) if not state.scene.is_quoted(m.start())]
-    return Span(*found[-1].span(1)) if found else None
+    head = re.escape(mention.head)
+    found = [
+        match
+        for pattern in (INDEFINITE_ONE, OWNED_ONE)
+        for match in re.finditer(pattern.format(head=head), state.text[start : mention.span.start])
+        if not state.scene.is_quoted(start + match.start())
+    ]
+    return Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1))) if found else None
 
 
 def _fitting(state: State, mention: Mention) -> list[Person]:

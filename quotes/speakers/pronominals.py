@@ -7,6 +7,7 @@ from quotes.speakers.mentions import PERSONAL, Mention
 from quotes.speakers.nominals import HANDLE
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
+from quotes.speakers.together import joint_speaker, named_together
 
 SURE = 0.8
 """The probability of an antecedent from which its pronoun counts as evidence for the person's pronouns."""
@@ -50,6 +51,9 @@ def _of_body_or_group(state: State, mention: Mention) -> Speaker:
             return Speaker(state.text[slice(*group)], "unnamed", "", group)
         if state.last is not None and HANDLE.fullmatch(state.last.name) is not None:
             return state.last
+        several = named_together(state, start)
+        if several:
+            return joint_speaker(state, several)
     body = nearest_body(state.text, start, state.cast, state.scene)
     return Speaker(body, "organization") if body else Speaker()
 

@@ -18,6 +18,7 @@ from quotes.speakers.repeats import named_elsewhere
 from quotes.speakers.roles import affiliation_in, find_roles, fullest_role, role_head
 from quotes.speakers.scene import Scene
 from quotes.speakers.state import State
+from quotes.speakers.together import joint_speaker, listed
 from quotes.speakers.vocabulary import pronoun_nouns
 
 
@@ -44,7 +45,8 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
             return role(state, replace(mention, kind="role", person=None))
         return state.body(person.name)  # one word with an article ("the Kremlin") is no person's name
     if person is not None:
-        return state.joint(mention) or state.person(person)
+        several = listed(state, mention.span)
+        return joint_speaker(state, several) if several else state.joint(mention) or state.person(person)
     if mention.kind == "pronoun":
         return pronoun(state, mention)
     if name := apposed_body(state.text, mention, state.cast):
