@@ -17,6 +17,8 @@ from quotes.speakers.roles import names_role
 from quotes.speakers.vocabulary import pronoun_nouns, titles
 
 LONGEST_NAME = 5
+FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
+"""First names only within a sentence: "Will Ruiz win?" asks something."""
 TITLES_AND_FIRST_NAMES = frozenset("Baron Bishop Dean Duke Earl Judge Major Marshal Prince".split())
 TAKEN_UP_AS_BODY = re.compile(
     r"\b[Tt]he (?:company|firm|startup|agency|retailer|publisher|network|website|site|platform|app)\b"
@@ -149,10 +151,11 @@ def _misspelt_joined(people: list[Person]) -> list[Person]:
 def _with_title_as_first_name(text: str, span: Span, words: list[str]) -> list[str]:
     """The words of a name with a first name that is a title elsewhere, as one more title before it shows ("Rep. Earl Ruiz")."""
     whole = without_possessive(text[slice(*span)]).split()
-    if len(whole) == 2 and len(words) == 1 and whole[0] in TITLES_AND_FIRST_NAMES:
-        before = next((w for w, _ in words_before(text, span.start)), "")
-        return whole if is_title(before) else words
-    return words
+    if len(whole) != 2 or len(words) != 1:
+        return words
+    before = next((w for w, _ in words_before(text, span.start)), "")
+    title = whole[0] in TITLES_AND_FIRST_NAMES and is_title(before)
+    return whole if title or (whole[0] in FUNCTION_WORDS_AND_FIRST_NAMES and before[:1].isalnum()) else words
 
 
 def _is_prefaced(longer: list[str], words: list[str]) -> bool:
@@ -176,7 +179,7 @@ def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certa
     if not fitting and certain:
         fitting = [p for p in alike if part_of_name(words, p.words)]
     if pronouns:
-        fitting = [p for p in fitting if not p.pronouns or pronouns in p.pronouns]
+        fitting = [p for p in fitting if pronouns in p.pronouns] or [p for p in fitting if not p.pronouns]
     if certain and fitting and (title := _role_title(text, span)):
         fitting = _bearers(text, title, span, fitting)
     if fitting:

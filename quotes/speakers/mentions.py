@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.models import Span
+from quotes.speakers.entities import DEMONYM
 from quotes.speakers.names import folded, is_title, name_words, without_possessive
 from quotes.speakers.people import Cast, Person
 from quotes.speakers.roles import PREPOSITION, names_role, role_head
@@ -47,8 +48,6 @@ FUNCTION_WORDS = frozenset(
 )
 FRONTED = frozenset("In At On After Before During Following Asked Speaking With Like Unlike For From By About Of".split())
 SAYING = re.compile(r"\s(?:(?:also|later|then|again|now)\s)?(?:said|says|told|wrote|added|called|\w+ed)\b")
-DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|[^m]an|woman|man|ese|ite)|Briton|Dane|Finn|Swede|Scot|Turk|Pole|Spaniard|Czech")
-"""What takes up somebody by where they are from ("the Texan", "the Welshman")."""
 NOUNS_LIKE_VERBS = frozenset(
     "press news sales sports business politics operations communications affairs relations services works arts games trends "
     "mathematics physics economics ethics genetics research homes weapons arms narcotics".split()

@@ -8,15 +8,26 @@ from quotes.speakers.bodies import body_name, known_body
 from quotes.speakers.documents import introduced_by, named_before, written_by
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
+from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
 from quotes.speakers.roles import find_roles
 from quotes.speakers.state import State
+from quotes.speakers.vocabulary import pronoun_nouns
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
 
 ANONYMOUS = frozenset(
     "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
 )
 """Heads of definite descriptions that often take up an unnamed speaker; any other is taken for somebody named."""
+OWNED_BEFORE_NAME = (
+    r"\b(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head},?\s"
+    r"(?:(?:the\s)?[a-z][\w-]+\s){{0,3}}(?:[A-Z][a-z]*\.\s)?$"
+)
+OWNED_BEHIND_NAME = (
+    r",\s(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head}(?:,|\.|\sand\b)"
+)
+OWNED_WITHIN = 60
+ANYBODY = frozenset("man woman person boy girl teenager".split())
 INDEFINITE_ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+((?:[\w-]+\s+){{0,3}}{head})\b(?!,? [A-Z])"
 OWNED_ONE = (
     r"((?:\b[\w.-]+\s){{0,1}}\b[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?\s+(?:[\w-]+\s+){{0,2}}{head})\b(?!,? [A-Z])"
@@ -40,6 +51,10 @@ def role(state: State, mention: Mention) -> Speaker:
         several = named_together(state, mention.span.start)
         if several:
             return joint_speaker(state, several)
+    if mention.owner is not None or mention.determiner in ABOUT_OWNER:
+        person = _owned(state, mention)
+        if person is not None:
+            return _described(state, person, mention)
     if plural or mention.owner is not None or mention.determiner in ABOUT_OWNER.keys() | INDEFINITE:
         return state.phrase(mention)
     fitting = _fitting(state, mention)
@@ -47,6 +62,10 @@ def role(state: State, mention: Mention) -> Speaker:
     if known is not None and not any(known.end < m.start < mention.span.start for p in fitting for m in p.mentions):
         state.scene.last_speaker = None
         return Speaker(state.text[slice(*known)], "unnamed", "", known)
+    if mention.determiner == "the" and mention.head in ANYBODY:
+        phrase = newcomer(state, mention.span.start, pronoun_nouns().get(mention.head, ""))
+        if phrase is not None:
+            return state.unknown(phrase)
     definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
     if definite and fitting:
         person, _ = rank(mention, state.scene, somebody=True, among=fitting)
@@ -54,6 +73,22 @@ def role(state: State, mention: Mention) -> Speaker:
         named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
         person, _ = rank(mention, state.scene, somebody=definite and named)
     return _described(state, person, mention) if person is not None else state.phrase(mention)
+
+
+def _owned(state: State, mention: Mention) -> Person | None:
+    """Who "his wife" is, where the article names one person with those words ("his wife, the novelist Ana Ruiz")."""
+    head = re.escape(mention.head)
+    before = re.compile(OWNED_BEFORE_NAME.format(head=head), re.IGNORECASE)
+    behind = re.compile(OWNED_BEHIND_NAME.format(head=head))
+    found = [
+        person
+        for person in state.cast.people
+        if any(
+            before.search(state.text, max(0, m.start - OWNED_WITHIN), m.start) or behind.match(state.text, m.end)
+            for m in person.mentions
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _introduced(state: State, mention: Mention) -> Span | None:

@@ -5,6 +5,7 @@ from quotes.speakers.antecedents import rank
 from quotes.speakers.bodies import body_name, nearest_body
 from quotes.speakers.mentions import PERSONAL, Mention
 from quotes.speakers.nominals import HANDLE
+from quotes.speakers.newcomers import newcomer
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, named_together
@@ -26,6 +27,9 @@ def pronoun(state: State, mention: Mention) -> Speaker:
         return state.last_body
     if mention.head in PERSONAL and state.last is not None and _unnamed_goes_on(state, mention):
         return state.last
+    phrase = newcomer(state, mention.span.start, PERSONAL[mention.head]) if mention.head in PERSONAL else None
+    if phrase is not None:
+        return state.unknown(phrase)
     if mention.head in PERSONAL:
         who, probability = state.reading.antecedent(mention.span.start, PERSONAL[mention.head])
         person = state.scene.people[who] if who is not None else None

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.bodies import apposed_body
-from quotes.speakers.entities import Entity
+from quotes.speakers.entities import DEMONYM, Entity
 from quotes.speakers.evidence import note_pronouns
 from quotes.speakers.gathering import find_cast
-from quotes.speakers.mentions import ABOUT_OWNER, DEMONYM, Mention, classify
+from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
 from quotes.speakers.nominals import body, document, other, role
 from quotes.speakers.pronominals import pronoun
 from quotes.speakers.pronouns import Reading
