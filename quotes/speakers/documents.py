@@ -11,6 +11,9 @@ WRITTEN_BY = re.compile(
     r"(?: [a-z]{3,12}){0,2} (?:by|from|of)(?: (?:the|a|an))? (?P<author>[\w\N{RIGHT SINGLE QUOTATION MARK}' -]{2,60})"
 )
 SENDING = re.compile(r"\b(?:sent|send|wrote|released|published|issued|signed|posted|sends|releases|issues|filed)\b")
+ANNOUNCING = re.compile(r"\b(?:announced|confirmed|responded|replied|apologi[sz]ed|released|issued)\b")
+ANNOUNCED_WITHIN = 400
+"""Characters before "the statement" in which somebody must have announced it."""
 LONGEST_SUBJECT = 6
 SENTENCE_BEFORE = re.compile(r"\n|\. ")
 ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
@@ -52,7 +55,7 @@ def named_before(text: str, offset: int, cast: Cast, start: int = 0) -> Span | N
 
 def introduced_by(text: str, noun: str, before: int, cast: Cast) -> Span | None:
     """Who sent, wrote or owns the document where the article first speaks of it."""
-    for match in re.finditer(rf"\b{re.escape(noun)}s?\b", text[:before]):
+    for match in reversed(list(re.finditer(rf"\b{re.escape(noun)}s?\b", text[:before]))):
         author = written_by(text, match.end()) or named_before(text, match.start(), cast)
         if author is not None:
             return author
@@ -60,6 +63,17 @@ def introduced_by(text: str, noun: str, before: int, cast: Cast) -> Span | None:
         verb = SENDING.search(text, start, match.start())
         if verb is not None:
             return subject_before(text, start, verb.start(), cast)
+    return None
+
+
+def announced_by(text: str, before: int, cast: Cast) -> Span | None:
+    """Who announced something in the last sentences before "the statement"; None where nobody did."""
+    start = max(0, text.rfind("\n", 0, max(0, before - ANNOUNCED_WITHIN)))
+    for verb in reversed(list(ANNOUNCING.finditer(text, start, before))):
+        begin = max((m.end() for m in SENTENCE_BEFORE.finditer(text, 0, verb.start())), default=0)
+        subject = subject_before(text, begin, verb.start(), cast)
+        if subject is not None:
+            return subject
     return None
 
 

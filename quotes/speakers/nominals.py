@@ -5,14 +5,14 @@ import re
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import described_by, rank
 from quotes.speakers.bodies import body_name, known_body
-from quotes.speakers.documents import introduced_by, named_before, written_by
+from quotes.speakers.documents import announced_by, introduced_by, named_before, written_by
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
 from quotes.speakers.roles import find_roles
 from quotes.speakers.state import State
-from quotes.speakers.vocabulary import pronoun_nouns
+from quotes.speakers.vocabulary import document_nouns, pronoun_nouns, singular
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
 
 ANONYMOUS = frozenset(
@@ -37,6 +37,8 @@ TAKEN_UP = 1200
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
 PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
 """What an unknown noun for a person ends in."""
+READS = re.compile(r" (?:reads?|states?|stated|continue[sd]|concludes?|concluded)\b")
+NOUN_PHRASE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this)\s(?:[\w-]+\s){0,2}?(?P<head>[a-z][\w-]+)\b", re.IGNORECASE)
 HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
 """A name that somebody goes by on a platform."""
 CAPITALISED = re.compile(r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+)*$")
@@ -158,6 +160,7 @@ def document(state: State, mention: Mention) -> Speaker:
     author = written_by(state.text, at.end) or named_before(state.text, at.start, state.cast, mention.span.start)
     if author is None and mention.determiner in {"the", "this", "that"}:
         author = introduced_by(state.text, mention.head, mention.span.start, state.cast)
+        author = author or announced_by(state.text, mention.span.start, state.cast)
     if author is not None:
         return _author(state, author)
     if (
@@ -169,12 +172,24 @@ def document(state: State, mention: Mention) -> Speaker:
     return state.phrase(mention)
 
 
+def continued(state: State, mention: Mention) -> Speaker | None:
+    """Who speaks where "it read", "it stated" goes on with a document named before; None without one."""
+    if READS.match(state.text, mention.span.end) is None:
+        return None
+    start = max(0, mention.span.start - TAKEN_UP)
+    for match in reversed(list(NOUN_PHRASE.finditer(state.text, start, mention.span.start))):
+        if singular(match["head"]) in document_nouns() and not state.scene.is_quoted(match.start()):
+            found = classify(state.text, Span(*match.span()), state.cast)
+            return document(state, found) if found.kind == "document" else None
+    return None
+
+
 def _author(state: State, span: Span) -> Speaker:
     """Who a phrase for a document's author stands for."""
-    person = state.cast.person_at(span)
+    mention = classify(state.text, span, state.cast)
+    person = state.cast.person_at(span) if mention.kind != "body_noun" else None
     if person is not None:
         return state.person(person)
-    mention = classify(state.text, span, state.cast)
     if mention.kind == "role" or (mention.kind == "body_noun" and mention.head == "group"):
         return state.phrase(mention)
     return state.body(body_name(state.text, span, state.cast))

@@ -4,7 +4,7 @@ from quotes.models import Speaker
 from quotes.speakers.antecedents import rank
 from quotes.speakers.bodies import body_name, nearest_body
 from quotes.speakers.mentions import PERSONAL, Mention
-from quotes.speakers.nominals import HANDLE
+from quotes.speakers.nominals import HANDLE, continued
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
@@ -23,6 +23,8 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     """Who "he", "who", "it", "they" is."""
     if mention.head in RELATIVE:
         return _relative(state, mention)
+    if mention.head == "it" and (author := continued(state, mention)) is not None:
+        return author
     if mention.head in OF_BODIES and state.last_body is not None:
         return state.last_body
     if mention.head in PERSONAL and state.last is not None and _unnamed_goes_on(state, mention):
