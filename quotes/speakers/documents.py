@@ -17,6 +17,10 @@ ANNOUNCED_WITHIN = 400
 LONGEST_SUBJECT = 6
 SENTENCE_BEFORE = re.compile(r"\n|\. ")
 ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+BODY_OWNING = re.compile(
+    r"\b[Tt]he (?P<body>(?:[a-z-]+\s){0,2}(?P<head>[a-z]+))['\N{RIGHT SINGLE QUOTATION MARK}]s\s(?:[\w-]+\s){0,2}$"
+)
+BODY_OWNING_WITHIN = 50
 OWNED = re.compile(r"(?:\w?\w|\w?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s(?:[\w-]+\s){0,2}")
 
 
@@ -49,7 +53,8 @@ def named_before(text: str, offset: int, cast: Cast, start: int = 0) -> Span | N
     near = [s for s in spans if start <= s.start and s.end <= offset and offset - s.end <= 30]
     best = max(near, key=lambda s: s.end, default=None)
     if best is None:
-        return None
+        noun = BODY_OWNING.search(text, max(start, offset - BODY_OWNING_WITHIN), offset)
+        return Span(*noun.span("body")) if noun is not None and noun["head"] in body_nouns() else None
     return best if OWNED.fullmatch(text, best.end - 2, offset) or text[best.end : offset].isspace() else None
 
 

@@ -180,7 +180,8 @@ def continued(state: State, mention: Mention) -> Speaker | None:
     for match in reversed(list(NOUN_PHRASE.finditer(state.text, start, mention.span.start))):
         if singular(match["head"]) in document_nouns() and not state.scene.is_quoted(match.start()):
             found = classify(state.text, Span(*match.span()), state.cast)
-            return document(state, found) if found.kind == "document" else None
+            author = introduced_by(state.text, found.head, match.end() + 1, state.cast) if found.kind == "document" else None
+            return _author(state, author) if author is not None else document(state, found)
     return None
 
 
