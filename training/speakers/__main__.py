@@ -1,17 +1,21 @@
 """``python -m training.speakers``: learn the weights of ``quotes.speakers.pronouns`` and ``quotes.speakers.antecedents``.
 
-Data: ``gold/train.speakers.jsonl`` (who speaks), PolNeAR's training articles, analysed by the shipped pipeline.
+Data: ``gold/train.speakers.jsonl`` (who speaks) and PolNeAR's training articles, GUM's coreference, analysed by the shipped
+pipeline. Pronouns that a quotation is given to have weights of their own, because reported speech has its own logic: whoever
+spoke last speaks on. The narration's weights are learned from both, its own features once more on top (Daumé 2007).
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
 import quotes.speakers
+from quotes.models import Span
 from quotes.pipeline import load
 from quotes.speakers import pronouns
 from training.speakers.cases import Reader, labelled_choices, read_articles, told_apart
+from training.speakers.coreference import coreference_choices, read_coreference
 from training.speakers.logit import Choice, Row, accuracy, fit
 
 FOLDER = Path(quotes.speakers.__file__).parent
@@ -20,35 +24,62 @@ PASSES = 3
 """How often the pronouns between are read anew with what was learned, and the weights learned again."""
 SHARE = 0.3
 """What a choice that was told apart by pronoun counts beside a labelled one."""
+OWN = "narration_"
+
+Documents = Sequence[tuple[Reader, list[tuple[Span, str]]]]
+Weights = dict[str, Row]
 
 
-def learn_pronouns(readers: Sequence[Reader], helpers: Sequence[Choice], start: Row) -> Row:
-    """Weights for pronouns from labelled articles."""
+def learn_pronouns(readers: Sequence[Reader], documents: Documents, helpers: Sequence[Choice], start: Weights) -> Weights:
+    """Weights for pronouns from labelled articles and documents with coreference."""
     learned = start
     for _ in range(PASSES):
-        learned = fit(pronoun_choices(readers, learned), helpers, SHARE)
+        spoken = speech_choices(readers, learned)
+        narrated = [_with_own(choice) for choice in narration_choices(documents, learned)]
+        shared = fit([*spoken, *narrated], helpers, SHARE)
+        own = {name: round(shared[name] + shared.get(OWN + name, 0.0), 4) for name in shared if not name.startswith(OWN)}
+        learned = {"speech": fit(spoken, helpers, SHARE), "narration": own}
     return learned
 
 
-def pronoun_choices(readers: Sequence[Reader], learned: Row) -> list[Choice]:
+def _with_own(choice: Choice) -> Choice:
+    """A choice of the narration, each feature once more under a name of its own."""
+    rows, right = choice
+    return [row | {OWN + name: value for name, value in row.items()} for row in rows], right
+
+
+def speech_choices(readers: Iterable[Reader], learned: Weights) -> list[Choice]:
     """The choices of labelled articles, the pronouns between them read with these weights."""
     with patch.object(pronouns, "weights", lambda: learned):
         return [choice for reader in readers for choice in labelled_choices(reader)[0]]
 
 
-def cross_fitted(readers: Sequence[Reader], helpers: Sequence[Choice], start: Row) -> tuple[float, int]:
-    """Accuracy over all labelled pronouns, each judged by weights learned without its fifth of the articles."""
-    hits = total = 0
+def narration_choices(documents: Documents, learned: Weights) -> list[Choice]:
+    """The choices of documents with coreference, the pronouns between them read with these weights."""
+    with patch.object(pronouns, "weights", lambda: learned):
+        return [choice for document in documents for choice in coreference_choices(*document)]
+
+
+def cross_fitted(
+    readers: Sequence[Reader], documents: Documents, helpers: Sequence[Choice], start: Weights
+) -> dict[str, tuple[float, int]]:
+    """Accuracy and number of pronouns, each judged by weights learned without its fifth of the articles and documents."""
+    hits = {"speech": 0, "narration": 0}
+    total = dict(hits)
     for fold in range(FOLDS):
         others = [reader for n, reader in enumerate(readers) if n % FOLDS != fold]
-        learned = learn_pronouns(others, helpers, start)
-        choices = pronoun_choices(readers[fold::FOLDS], learned)
-        hits += round(accuracy(choices, learned) * len(choices))
-        total += len(choices)
-    return hits / total, total
+        apart = [document for n, document in enumerate(documents) if n % FOLDS != fold]
+        learned = learn_pronouns(others, apart, helpers, start)
+        for kind, choices in (
+            ("speech", speech_choices(readers[fold::FOLDS], learned)),
+            ("narration", narration_choices(documents[fold::FOLDS], learned)),
+        ):
+            hits[kind] += round(accuracy(choices, learned[kind]) * len(choices))
+            total[kind] += len(choices)
+    return {kind: (hits[kind] / total[kind], total[kind]) for kind in hits}
 
 
-def write(name: str, weights: Row) -> None:
+def write(name: str, weights: Row | Weights) -> None:
     """Write weights into the package."""
     (FOLDER / name).write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(f"written: {FOLDER / name}")
@@ -59,15 +90,16 @@ def main() -> None:
     nlp = load()
     nlp.disable_pipes("speakers", "stance")
     labelled, others = read_articles(nlp)
+    documents = read_coreference(nlp)
     start = pronouns.weights()
     helpers = [choice for reader in others for choice in told_apart(reader)]
-    right, total = cross_fitted(labelled, helpers, start)
-    print(f"{total} pronouns, {len(helpers)} told apart; right, cross-fitted over {FOLDS} parts: {right:.3f}")
+    for kind, (right, total) in cross_fitted(labelled, documents, helpers, start).items():
+        print(f"{kind}: {total} pronouns, {len(helpers)} told apart; right, cross-fitted over {FOLDS} parts: {right:.3f}")
     descriptions = [choice for reader in labelled for choice in labelled_choices(reader)[1]]
     parts = [descriptions[fold::FOLDS] for fold in range(FOLDS)]
     shares = [accuracy(part, fit([c for other in parts if other is not part for c in other])) for part in parts]
     print(f"{len(descriptions)} pronouns and descriptions, by the simpler model: {sum(shares) / FOLDS:.3f}")
-    write("pronouns.json", learn_pronouns(labelled, helpers, start))
+    write("pronouns.json", learn_pronouns(labelled, documents, helpers, start))
     write("antecedents.json", fit(descriptions))
 
 
