@@ -16,7 +16,7 @@ LONGEST_BEFORE = 7
 
 SENTENCE_PART = r"[^.,;:!?()\n\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EM DASH}]"
 AFTER_COMMA = re.compile(
-    rf"['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?(?P<role>(?:{SENTENCE_PART}|(?<=[A-Z])\.|(?<=\bU\.S)\.)+)"
+    rf"(?:\s(?:Jr|Sr)\.|\sI{{2,3}})?['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?(?P<role>(?:{SENTENCE_PART}|(?<=[A-Z])\.|(?<=\bU\.S)\.)+)"
 )
 IN_BRACKETS = re.compile(r"\s\((?P<role>[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]{0,8}\.?)\)")
 BY_VERB = re.compile(
@@ -27,6 +27,9 @@ CLAUSE = re.compile(
     r"\s(?:who|which|that|when|where|whose|while|after|before|as|told|said|says|"
     r"and (?:is|was|has|had)|has|had|is|was|in an?)\b"
 )
+SECOND_ROLE = re.compile(r"\sand\s(?:(?:the|an?|one of)\s|(?:former\s|author\s|founder\s|editor\s|co-[a-z]+\s|advocate\s))")
+LATE_PHRASE = re.compile(r"\s(?:under|during|since|until)\s")
+"""What a long role goes on with: a second role, a time."""
 APPOSED_END = re.compile(
     r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,|\.|\s(?:said|says|told|has|is|was|will|wrote|added|\w+ed)\b)"
 )
@@ -166,6 +169,9 @@ def _after(text: str, mention: Span, pattern: re.Pattern[str]) -> Span | None:
     span = _trimmed(text, start, end)
     if span is None:
         return None
+    for cut in (SECOND_ROLE, LATE_PHRASE):
+        more = cut.search(text, span.start, span.end) if len(text[slice(*span)].split()) > LONGEST_ROLE // 2 else None
+        span = Span(span.start, more.start()) if more else span
     phrase = text[slice(*span)]
     head = role_head(phrase)
     introduced = INTRODUCED.match(text, start) is not None or ROLE_ENDING.search(head) is not None
