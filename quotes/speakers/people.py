@@ -11,7 +11,7 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.names import folded_words, part_of_name, same_full_name
 
 SPACES = re.compile(r"[ \N{NO-BREAK SPACE}]+\n?")
-TITLE_WINDOW = 40
+TITLE_WINDOW = 60
 
 
 @dataclass(slots=True)
@@ -101,4 +101,6 @@ def words_before(text: str, offset: int) -> Iterator[tuple[str, int]]:
         if not SPACES.fullmatch(left, end):
             return
         left = left[: end - len(word)]
+        if not left and start and not text[start - 1].isspace():
+            return  # the window begins within the word
         yield word, start + len(left)

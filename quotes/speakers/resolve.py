@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.bodies import apposed_body
+from quotes.speakers.descriptions import note_descriptions
 from quotes.speakers.entities import DEMONYM, Entity
 from quotes.speakers.evidence import note_pronouns
 from quotes.speakers.gathering import find_cast
@@ -71,6 +72,7 @@ def opening(text: str, entities: Sequence[Entity], quotations: Sequence[Quotatio
         shown = (pronoun_nouns().get(role_head(text[slice(*role)])) for role in person.roles)
         person.pronouns.update(pronouns for pronouns in shown if pronouns)
     note_pronouns(scene)
+    note_descriptions(scene, cast.people)
     said: dict[int, list[Span]] = {}
     for quotation in quotations:
         if quotation.attribution is not None and quotation.attribution.mention is not None:

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 
 from quotes.models import Span
-from quotes.speakers.names import is_title, without_possessive
+from spacy.lang.en.stop_words import STOP_WORDS
+from quotes.speakers.names import SUFFIXES, folded, is_title, without_possessive
 from quotes.speakers.people import Cast, Person, words_before
 from quotes.speakers.vocabulary import role_nouns, singular, titles
 
@@ -16,7 +17,7 @@ LONGEST_BEFORE = 7
 
 SENTENCE_PART = r"[^.,;:!?()\n\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EM DASH}]"
 AFTER_COMMA = re.compile(
-    rf"(?:\s(?:Jr|Sr)\.|\sI{{2,3}})?['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?(?P<role>(?:{SENTENCE_PART}|(?<=[A-Z])\.|(?<=\bU\.S)\.)+)"
+    rf"(?:\s(?:Jr|Sr)\.|\sI{{2,3}})?['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?(?P<role>(?:{SENTENCE_PART}|(?<=[A-Z])\.|(?<=\bU\.S)\.|(?<=\d)[.,](?=\d))+)"
 )
 IN_BRACKETS = re.compile(r"\s\((?P<role>[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]{0,8}\.?)\)")
 BY_VERB = re.compile(
@@ -25,7 +26,7 @@ BY_VERB = re.compile(
 ARTICLE = re.compile(r"^(?:(?:the|a|an|its|his|her|their|one of)\s+)+", re.IGNORECASE)
 CLAUSE = re.compile(
     r"\s(?:who|which|that|when|where|whose|while|after|before|as|told|said|says|"
-    r"and (?:is|was|has|had)|has|had|is|was|in an?)\b"
+    r"and (?:is|was|has|had)|has|had|is|was|are|were|will|would|in an?)\b"
 )
 SECOND_ROLE = re.compile(r"\sand\s(?:(?:the|an?|one of)\s|(?:former\s|author\s|founder\s|editor\s|co-[a-z]+\s|advocate\s))")
 LATE_PHRASE = re.compile(r"\s(?:under|during|since|until)\s")
@@ -36,7 +37,8 @@ APPOSED_END = re.compile(
 INTRODUCED = re.compile(r"(?:an?|the)\s[a-z\w]", re.IGNORECASE)
 NO_ROLES = frozenset(
     "however moreover later earlier together either neither never ever over under rather another after other like unlike "
-    "whose says said told including".split()
+    "whose says said told including summer winter number paper order power matter letter chapter quarter water weather dinner "
+    "offer murder gender career center computer pathway way car".split()
 )
 ROLE_ENDING = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess)$")
 WORD = re.compile(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+")
@@ -49,8 +51,13 @@ BORDER = frozenset("a an the said says told by to of from with was is as his her
 NOUNS_BEFORE = 2
 LOWER_BEFORE = frozenset(
     "former ex senior deputy acting longtime veteran then chief vice assistant associate interim top of retired late "
-    "current new outgoing incoming".split()
+    "current new outgoing incoming prime first press campaign party policy security communications finance health defence "
+    "defense police fire union team club law music film radio business trade field research running think".split()
 )
+ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ive|ary|ing|ior)")
+JOINED_AFTER = re.compile(r"(?:,|\sand)\s[A-Z]")
+BY_ACTION = re.compile(r"\w+(?:ed|ing)\s(?:(?:his|her|their|its|the|an?|that|it|to|for|in|on|by|at)\s|[a-z]+s\s)", re.IGNORECASE)
+"""A participle with its object is no role: ", citing participants in the meeting"."""
 
 
 def find_roles(text: str, person: Person) -> list[Span]:
@@ -99,17 +106,40 @@ def _before(text: str, mention: Span) -> Span | None:
     start, seen_role = mention.start, False
     for number, (word, offset) in enumerate(words[skipped:]):
         apposed = number == 0 and not skipped and word.endswith(",")
-        bare = word.strip("\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}(")
+        bare = word.strip("\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}(")
         if bare != word or number >= LONGEST_BEFORE:
             break
-        noun = is_role_title(word) or (names_role(word.rstrip(",")) and (not apposed or _is_apposed(text, mention)))
+        noun = is_role_title(word) or (
+            names_role(word.rstrip(","))
+            and (not apposed or _is_apposed(text, mention))
+            and (number > 0 or not _is_plural(word) or JOINED_AFTER.match(text, mention.end) is not None)
+        )
         if not (noun or (seen_role and _modifies_role(word))):
             start = _with_nouns(words[skipped + number :], start) if seen_role else start
             break
         seen_role, start = True, offset
-    if not seen_role and inside and is_role_title(inside[0]):
+    if not seen_role and len(inside) > 1 and is_role_title(inside[0]) and folded(inside[1]).strip(".") not in SUFFIXES:
         return Span(mention.start, mention.start + len(inside[0]))
-    return _trimmed(text, start, mention.start) if seen_role else None
+    closed = text[mention.end : mention.end + 1] == ","
+    if not seen_role or (words[skipped][0].endswith(",") and not closed and _ends_opening(text, start)):
+        return None
+    opener = text[start : mention.start].split()[0]
+    if opener.lower() in STOP_WORDS and not is_title(opener):  # "With defender Ruiz"
+        start += len(opener) + 1
+    span = _trimmed(text, start, mention.start)
+    return span if span is not None and text[slice(*span)].split()[-1].lower() not in STOP_WORDS else None
+
+
+def _is_plural(word: str) -> bool:
+    word = word.rstrip(",").lower()
+    return word.endswith("s") and singular(word) != word
+
+
+def _ends_opening(text: str, start: int) -> bool:
+    """Whether a role and a comma end a phrase that opens the sentence ("Regarding the front-runner, Ruiz said …")."""
+    begin = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start) + 1) + 1
+    opening = text[begin:start].split()
+    return bool(opening) and (opening[0].lower() in STOP_WORDS - {"the", "a", "an", "its", "his", "her", "their", "one"} or opening[0].endswith("ing"))
 
 
 def _with_nouns(words: list[tuple[str, int]], start: int) -> int:
@@ -149,7 +179,8 @@ def names_role(word: str) -> bool:
 def _modifies_role(word: str) -> bool:
     if word[-1] in ",;:.!?" and not is_title(word) and not INITIALS.fullmatch(word):
         return False
-    return word[:1].isupper() or word.lower().split("-")[0] in LOWER_BEFORE or "-" in word or names_role(word)
+    known = word.lower().split("-")[0] in LOWER_BEFORE or "-" in word or names_role(word)
+    return word[:1].isupper() or known or ADJECTIVE.fullmatch(word) is not None
 
 
 def is_role_title(word: str) -> bool:
@@ -175,7 +206,10 @@ def _after(text: str, mention: Span, pattern: re.Pattern[str]) -> Span | None:
     phrase = text[slice(*span)]
     head = role_head(phrase)
     introduced = INTRODUCED.match(text, start) is not None or ROLE_ENDING.search(head) is not None
-    if head in NO_ROLES or phrase.split()[0].lower() in NO_ROLES:
+    if head in NO_ROLES or phrase.split()[0].lower() in NO_ROLES or BY_ACTION.match(phrase):
+        return None
+    several = pattern is AFTER_COMMA and not text[start:end].lower().startswith("one of")
+    if several and _is_plural(WORD.findall(PREPOSITION.split(f" {phrase} ", maxsplit=1)[0])[-1:][0] if head else ""):
         return None
     if len(phrase.split()) > LONGEST_ROLE or not (_heads_role(phrase) or introduced) or not phrase[-1].isalnum():
         return None
