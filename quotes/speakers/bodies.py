@@ -18,7 +18,7 @@ ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 BODY_WITHIN = 600
 """Characters before "it" in which the body that it takes up must be named."""
 SUBJECT, OWNER, NAMED_BODY, PER_SENTENCE = 1.5, 0.5, 1.0, 0.4
-"""What speaks for a body named before "it": that it is a subject, owns something, is called a body; and against: distance."""
+"""What speaks for a body before "it": being a subject, owning something, being called a body; and against: sentences."""
 APPOSED_BODY = re.compile(r"(?: of [^,.\n]{2,40})?, (?:(?:which|who) (?:includes?|is|are) )?(?:the )?")
 ACTS = re.compile(
     r"(?:\s\([^)\n]{1,30}\))?(?:,[^,.\n]{3,80},)?\s(?:also\s)?"
@@ -31,7 +31,11 @@ TAKEN_UP = frozenset(
 )
 """Nouns that take up any body; "the ministry" takes up only a body that is called one."""
 OF_ITS_OWN = r"(?P<phrase>(?:{word}['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?\s)(?:[a-z-]+\s){{0,2}}{head})\b"
-CALLED = r"\b(?:[Tt]he|[Aa]n?)\s(?P<phrase>(?:(?:state|city|local|regional|national|federal|[a-z]{{3,}}(?:al|ic|ior|eign|ance|ence|ing|or|ty|th|ment|ion|ure|ice))\s){{1,2}}{head})\b"
+CALLED = (
+    r"\b(?:[Tt]he|[Aa]n?)\s(?P<phrase>(?:(?:state|city|local|regional|national|federal|"
+    r"[a-z]{{3,}}(?:al|ic|ior|eign|ance|ence|ing|or|ty|th|ment|ion|ure|ice))\s){{1,2}}{head})\b"
+)
+"""The phrase for a body: its noun, and adjectives or nouns that say what it is for."""
 
 
 def body_name(text: str, span: Span, cast: Cast) -> str:
@@ -55,10 +59,14 @@ def _initials(full: str, acronym: str) -> bool:
 
 
 def _in_full(text: str, word: str, cast: Cast) -> str:
-    """The full name of a body in one word ("the Post", "Pew"), where the article gave the one that it fits before; or the word."""
-    names = [(span, ARTICLE.sub("", without_possessive(text[slice(*span)]))) for span, label in cast.bodies if label == "ORG"]
+    """The full name of a body in one word ("the Post", "Pew"), where the article gave just one before; or the word."""
+    names = [
+        (span, ARTICLE.sub("", without_possessive(text[slice(*span)]))) for span, label in cast.bodies if label == "ORG"
+    ]
     alone = next((span.start for span, name in names if name == word), len(text))
-    longer = {name for span, name in names if span.start < alone and word in (name.split()[0], name.split()[-1]) and name != word}
+    longer = {
+        name for span, name in names if span.start < alone and word in (name.split()[0], name.split()[-1]) and name != word
+    }
     return longer.pop() if len(longer) == 1 else word
 
 
@@ -72,20 +80,27 @@ def nearest_body(text: str, offset: int, cast: Cast, scene: Scene) -> str:
     named = Counter(names.values())
     here = scene.sentence(offset)
     best, score = max(
-        ((s, _prominence(text, (s, label), scene) + log1p(named[names[s]]) - PER_SENTENCE * (here - scene.sentence(s.start)))
-         for s, label in near),
+        (
+            (
+                s,
+                _prominence(text, (s, label)) + log1p(named[names[s]]) - PER_SENTENCE * (here - scene.sentence(s.start)),
+            )
+            for s, label in near
+        ),
         key=lambda item: (item[1], item[0].start),
     )
     return names[best] if score > 0 else ""
 
 
-def _prominence(text: str, body: Entity, scene: Scene) -> float:
+def _prominence(text: str, body: Entity) -> float:
     """How much the place of a body's name speaks for its being taken up; places and things only where they act."""
     span, label = body
     words = text[max(0, span.start - 24) : span.start].split()
     words = words[:-1] if words and words[-1].lower() in {"the", "a", "an"} else words
     subject = ACTS.match(text, span.end) is not None and not (words and words[-1].lower() in PREPOSITIONS)
-    owner = text[span.end : span.end + 2] in {"'s", "\N{RIGHT SINGLE QUOTATION MARK}s"} or text[span.start : span.end].endswith("s'")
+    owner = text[span.end : span.end + 2] in {"'s", "\N{RIGHT SINGLE QUOTATION MARK}s"} or text[
+        span.start : span.end
+    ].endswith("s'")
     if label != "ORG" and not subject:
         return -9.0
     return SUBJECT * subject + OWNER * owner + NAMED_BODY * (label == "ORG")
@@ -109,9 +124,12 @@ def _is_called(name: str, head: str) -> bool:
 
 
 def _phrase_for(text: str, mention: Mention, scene: Scene) -> str:
-    """What the article calls a body in small letters before ("Tavria’s foreign ministry", "the interior ministry"); or empty."""
+    """What the article calls a body in small letters ("Tavria’s foreign ministry", "the interior ministry"); or empty."""
     here = mention.span.start
-    for pattern in (OF_ITS_OWN.format(word=NAME_WORD, head=re.escape(mention.head)), CALLED.format(head=re.escape(mention.head))):
+    for pattern in (
+        OF_ITS_OWN.format(word=NAME_WORD, head=re.escape(mention.head)),
+        CALLED.format(head=re.escape(mention.head)),
+    ):
         found = [m for m in re.finditer(pattern, text[:here]) if not scene.is_quoted(m.start())]
         if found:
             return found[-1]["phrase"]

@@ -1,4 +1,4 @@
-"""What an article calls somebody further on: "The former minister …" at the beginning of a sentence, of whom it just spoke."""
+"""What an article calls somebody further on: "The former minister …", of whom the sentence before spoke."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ from quotes.speakers.scene import Scene
 from quotes.speakers.vocabulary import pronoun_nouns, role_nouns, singular
 
 DESCRIPTION = re.compile(
-    r"(?:(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]\s))The\s(?P<phrase>(?:[\w\N{RIGHT SINGLE QUOTATION MARK}'.-]+\s){0,5}?"
+    r"(?:(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]\s))"
+    r"The\s(?P<phrase>(?:[\w\N{RIGHT SINGLE QUOTATION MARK}'.-]+\s){0,5}?"
     r"(?P<noun>[\w-]+)(?:\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+|state)(?:\s[A-Z][\w-]+)*)?)"
     r"(?=\s(?:also|then|later|now|once|previously|reportedly|who|said|says|told|was|is|has|had|will|would|[a-z]+ed)\b|,)"
 )

@@ -1,7 +1,5 @@
 """Gathers the mentions of one name under its fullest form: the named entities of an article → its people and bodies."""
 
-import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, islice
@@ -9,24 +7,26 @@ from itertools import chain, islice
 from quotes.models import Span
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.fullnames import full_name
-from quotes.speakers.names import PARTICLES, folded, folded_words, is_title, name_words, part_of_name, same_full_name, without_possessive
+from quotes.speakers.mistaken import bodies_among
+from quotes.speakers.names import (
+    PARTICLES,
+    folded,
+    folded_words,
+    is_title,
+    name_words,
+    part_of_name,
+    same_full_name,
+    without_possessive,
+)
 from quotes.speakers.overlooked import doubled, nearly, overlooked
 from quotes.speakers.people import Cast, Person, claim, fit, words_before
 from quotes.speakers.relabelling import relabelled
-from quotes.speakers.roles import names_role
 from quotes.speakers.vocabulary import pronoun_nouns, titles
 
 LONGEST_NAME = 5
 FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
 """First names only within a sentence: "Will Ruiz win?" asks something."""
 TITLES_AND_FIRST_NAMES = frozenset("Baron Bishop Dean Duke Earl Judge Major Marshal Prince".split())
-TAKEN_UP_AS_BODY = re.compile(
-    r"\b[Tt]he (?:company|firm|startup|agency|retailer|publisher|network|website|site|platform|app)\b"
-)
-INTRODUCED_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) [A-Z]\w+ $")
-BODY_WITHIN = 400
-"""Characters before “the company” in which its name must stand."""
-BODY_VOTES = 2
 
 
 def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
@@ -47,7 +47,7 @@ def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
             _note_titles(text, span, person)
         else:
             cast.bodies.append((span, "ORG" if label == "PERSON" else label))
-    for person in _bodies_among(text, people, entities):
+    for person in bodies_among(text, people, entities):
         people.remove(person)
         cast.bodies += [(m, "ORG") for m in person.mentions]
     cast.bodies.sort()
@@ -58,26 +58,6 @@ def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     for person in cast.people:
         person.mentions.sort()
     return cast
-
-
-def _bodies_among(text: str, people: Sequence[Person], entities: Sequence[Entity]) -> list[Person]:
-    """Those known by one word whom the text takes up as "the company", so that they are bodies."""
-    alone = {m: p for p in people if len(p.words) == 1 and not p.titles and not p.pronouns for m in p.mentions}
-    if not alone:
-        return []
-    starts = [span.start for span, _ in entities]
-    votes: Counter[int] = Counter()
-    for match in TAKEN_UP_AS_BODY.finditer(text):
-        nearest = bisect_left(starts, match.start()) - 1
-        if nearest >= 0 and match.start() - starts[nearest] < BODY_WITHIN and entities[nearest][0] in alone:
-            votes[id(alone[entities[nearest][0]])] += 1
-    return [p for p in people if votes[id(p)] >= BODY_VOTES and not any(_is_introduced(text, m) for m in p.mentions)]
-
-
-def _is_introduced(text: str, mention: Span) -> bool:
-    """Whether only a person can be named so: "chief executive Ana Ruiz", "Ruiz, who …"."""
-    before = INTRODUCED_BEFORE.search(text[max(0, mention.start - 50) : mention.start])
-    return text.startswith(", who", mention.end) or (before is not None and names_role(before["noun"]))
 
 
 def _add_overlooked(text: str, cast: Cast, entities: Sequence[Entity]) -> None:
@@ -117,7 +97,7 @@ def _contradict(a: Person, b: Person) -> bool:
 def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
     people: list[Person] = []
     for span in persons:
-        words = _with_title_as_first_name(text, span, name_words(text[slice(*span)]))
+        words = _with_first_name(text, span, name_words(text[slice(*span)]))
         if len(words) < 2:
             continue
         shared = folded_words(words)
@@ -133,7 +113,7 @@ def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
 
 
 def _misspelt_joined(people: list[Person]) -> list[Person]:
-    """The people with those made one whose first names are spellings of one ("Phillip", "Philip"); the commoner names both."""
+    """The people, those made one whose first names are spellings of one ("Phillip", "Philip"), called by the commoner."""
     kept: list[Person] = []
     for person in people:
         same = next((p for p in kept if p.words[1:] == person.words[1:] and doubled(p.words[0], person.words[0])), None)
@@ -148,8 +128,8 @@ def _misspelt_joined(people: list[Person]) -> list[Person]:
     return kept
 
 
-def _with_title_as_first_name(text: str, span: Span, words: list[str]) -> list[str]:
-    """The words of a name with a first name that is a title elsewhere, as one more title before it shows ("Rep. Earl Ruiz")."""
+def _with_first_name(text: str, span: Span, words: list[str]) -> list[str]:
+    """The words of a name with a first name that is a title or function word elsewhere ("Rep. Earl Ruiz")."""
     whole = without_possessive(text[slice(*span)]).split()
     if len(whole) != 2 or len(words) != 1:
         return words

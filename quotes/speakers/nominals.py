@@ -12,8 +12,8 @@ from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
 from quotes.speakers.roles import find_roles
 from quotes.speakers.state import State
-from quotes.speakers.vocabulary import document_nouns, pronoun_nouns, singular
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
+from quotes.speakers.vocabulary import document_nouns, pronoun_nouns, singular
 
 ANONYMOUS = frozenset(
     "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
@@ -38,7 +38,9 @@ FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
 PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
 """What an unknown noun for a person ends in."""
 READS = re.compile(r" (?:reads?|states?|stated|continue[sd]|concludes?|concluded)\b")
-NOUN_PHRASE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this)\s(?:[\w-]+\s){0,2}?(?P<head>[a-z][\w-]+)\b", re.IGNORECASE)
+NOUN_PHRASE = re.compile(
+    r"\b(?:the|an?|his|her|their|its|that|this)\s(?:[\w-]+\s){0,2}?(?P<head>[a-z][\w-]+)\b", re.IGNORECASE
+)
 HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
 """A name that somebody goes by on a platform."""
 CAPITALISED = re.compile(r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+)*$")

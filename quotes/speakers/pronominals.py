@@ -4,8 +4,8 @@ from quotes.models import Speaker
 from quotes.speakers.antecedents import rank
 from quotes.speakers.bodies import body_name, nearest_body
 from quotes.speakers.mentions import PERSONAL, Mention
-from quotes.speakers.nominals import HANDLE, continued
 from quotes.speakers.newcomers import newcomer
+from quotes.speakers.nominals import HANDLE, continued
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, named_together
@@ -50,9 +50,11 @@ def _of_body_or_group(state: State, mention: Mention) -> Speaker:
     """ "it" is the body named nearest, "they" also several people: those who spoke last, or those just spoken of."""
     start = mention.span.start
     if mention.head in {"they", "their", "them"}:
-        if state.last is not None and (state.last.type == "unnamed" or " and " in state.last.name):
-            return state.last
         group = last_group(state.scene, start)
+        spoken = state.scene.last_span.end if state.scene.last_span is not None else -1
+        fresh = group is not None and group.start > spoken  # "Protesters came." since somebody else spoke
+        if state.last is not None and not fresh and (state.last.type == "unnamed" or " and " in state.last.name):
+            return state.last
         if group is not None:
             return Speaker(state.text[slice(*group)], "unnamed", "", group)
         if state.last is not None and HANDLE.fullmatch(state.last.name) is not None:

@@ -235,5 +235,7 @@ def _unique(numbers: Iterable[int | None]) -> list[int]:
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """Feature → weight, as learned: of pronouns that a quotation is given to ("speech") and of all others ("narration")."""
-    learned: dict[str, dict[str, float]] = json.loads(files("quotes.speakers").joinpath("pronouns.json").read_text(encoding="utf-8"))
+    learned: dict[str, dict[str, float]] = json.loads(
+        files("quotes.speakers").joinpath("pronouns.json").read_text(encoding="utf-8")
+    )
     return learned

@@ -20,10 +20,15 @@ SUFFIX_AT_END = re.compile(r"\w (?:Jr\.?|Sr\.?|II|III|IV)$")
 AGE_AFTER = re.compile(r"(?:, (?:aged )?\d\d,| \(\d\d\)|, who(?:se)? )")
 ROLE_PREFIX = re.compile(rf"(?P<role>(?:[a-z][\w-]* )+)(?P<name>{NAME_PART}(?: {NAME_PART}){{1,3}})$")
 OWNED_NAME = re.compile(rf"(?P<body>.+)['\N{{RIGHT SINGLE QUOTATION MARK}}]s (?P<name>{NAME_PART} {NAME_PART})$")
-PERSONAL_NAME = re.compile(rf"{NAME_PART}(?: (?:(?:van|von|der|den|de|del|della|da|dos|la|los|las|al|bin|ibn|bint) )*{NAME_PART}){{1,3}}$")
+PERSONAL_NAME = re.compile(
+    rf"{NAME_PART}(?: (?:(?:van|von|der|den|de|del|della|da|dos|la|los|las|al|bin|ibn|bint) )*{NAME_PART}){{1,3}}$"
+)
 TITLE_BEFORE = re.compile(r"(?:^|[\s(\N{LEFT DOUBLE QUOTATION MARK}\"])(?P<title>[A-Z][\w]*\.?) $")
-SAYING_NEXT = re.compile(r" (?:said|says|told|claimed|claims|revealed|added|adds|wrote|writes|explained|explains|recalled|insisted|joked|laughed|laughs)\b")
-SAYING_BEFORE = re.compile(r"\b(?:said|says|added|adds|wrote|writes|explained|explains|recalled|insisted|joked|laughed|laughs) $")
+SAID = (
+    r"(?:said|says|told|claimed|claims|revealed|added|adds|wrote|writes|explained|explains|recalled|insisted|joked|laughs)"
+)
+SAYING_NEXT = re.compile(rf" {SAID}\b")
+SAYING_BEFORE = re.compile(rf"\b{SAID} $")
 JOINED_BEFORE = re.compile(rf"{NAME_PART} {NAME_PART} and $")
 THE_BEFORE = re.compile(r"\b[Tt]he $")
 MAJORITY = 3
@@ -39,10 +44,10 @@ COMPANY_ENDINGS = frozenset("Corp Corp. Inc Inc. Ltd Ltd. plc PLC Co Co. LLC Gmb
 
 
 OF_BODIES = frozenset(
-    "rival partner owner member leader champion giant publisher broadcaster distributor developer producer supplier retailer "
-    "insurer operator employer sponsor importer exporter brewer winner native host fellow neighbor neighbour competitor ally "
-    "lead general manufacturer maker startup major professional private royal marine mother sister twin conservative republican "
-    "democrat independent nationalist unionist separatist royalist icon star voice".split()
+    "rival partner owner member leader champion giant publisher broadcaster distributor developer producer supplier "
+    "retailer insurer operator employer sponsor importer exporter brewer winner native host fellow neighbor neighbour "
+    "competitor ally lead general manufacturer maker startup major professional private royal marine mother sister twin "
+    "conservative republican democrat independent nationalist unionist separatist royalist icon star voice".split()
 )
 """Role nouns that stand before the names of bodies and places too ("rival Lumora Games")."""
 
@@ -90,7 +95,7 @@ def is_opener(word: str) -> bool:
 
 
 def _apart_again(entities: Sequence[Entity], text: str) -> list[Entity]:
-    """The entities without those that another one, made longer, has swallowed, and "CNN’s Ana Ruiz" as a body and a person."""
+    """The entities without those that a longer one has swallowed; "CNN’s Ana Ruiz" as a body and a person."""
     persons = {text[slice(*span)] for span, label in entities if label == "PERSON"}
     found: list[Entity] = []
     for span, label in entities:
@@ -136,7 +141,8 @@ def _outvoted(text: str, entities: Sequence[Entity]) -> dict[str, str]:
     return {
         name: "ORG"
         for name, count in votes.items()
-        if count["PERSON"] and sum(count.values()) - count["PERSON"] >= max(MAJORITY, MANY_TIMES * count["PERSON"])
+        if count["PERSON"]
+        and sum(count.values()) - count["PERSON"] >= max(MAJORITY, MANY_TIMES * count["PERSON"])
         and not any(name in text[slice(*span)].split()[1:] for span, label in entities if label == "PERSON")
     }
 
@@ -145,13 +151,13 @@ def _is_person(text: str, span: Span, label: str, bare: frozenset[str]) -> bool:
     """Whether what is called a body, place or thing is a person, by its own form or by what stands around it."""
     name = without_possessive(text[slice(*span)])
     words = name.split()
-    if _is_of_a_body(words) or _next_is_capitalised(text, span):
+    if not words or _is_of_a_body(words) or _next_is_capitalised(text, span):
         return False
     if _titled(text, span) or (_begins_with_title(name) and (label != "MISC" or words[-1] in bare)):
         return True
     if PERSONAL_NAME.match(name) is None or THE_BEFORE.search(text[max(0, span.start - 5) : span.start]):
         return False
-    if SUFFIX_AT_END.search(name) or AGE_AFTER.match(text, span.end) and label != "LOC" or _follows_role(text, span):
+    if SUFFIX_AT_END.search(name) or (AGE_AFTER.match(text, span.end) and label != "LOC") or _follows_role(text, span):
         return True
     if (label == "MISC" and words[-1].endswith("s")) or any(singular(word) in role_nouns() for word in words[:-1]):
         return False  # "Baby Boomers", "Republican Donor Ruiz"
@@ -160,8 +166,10 @@ def _is_person(text: str, span: Span, label: str, bare: frozenset[str]) -> bool:
 
 
 def _is_of_a_body(words: list[str]) -> bool:
-    return words[0] in PLACES or any(singular(word) in body_nouns() or (word.isupper() and len(word) > 3) for word in words) or bool(
-        {"&", "War"}.union(COMPANY_ENDINGS).intersection(words)
+    return (
+        words[0] in PLACES
+        or any(singular(word) in body_nouns() or (word.isupper() and len(word) > 3) for word in words)
+        or bool({"&", "War"}.union(COMPANY_ENDINGS).intersection(words))
     )
 
 

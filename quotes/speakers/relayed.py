@@ -12,7 +12,10 @@ from quotes.speakers.state import State
 
 ACCORDING = re.compile(r"\baccording to (?:(?:the|a|an|two|three|several|multiple) )?$", re.IGNORECASE)
 PASSES_ON = re.compile(r" (?:reported|reports|quoted|noted)\b")
-SAID = r"(?:said|says|asked|told|added|wrote|tweeted|claimed|warned|argued|vowed|pledged|promised|remarked|insisted|declared|called|replied|testified)"
+SAID = (
+    r"(?:said|says|asked|told|added|wrote|tweeted|claimed|warned|argued|vowed|pledged|promised|remarked|insisted|declared|"
+    r"called|replied|testified)"
+)
 SAYS = re.compile(rf"(?:,[^,.\n]{{3,60}},)?\s(?:(?:also|then|later|once|reportedly|has|had|will)\s)*(?:{SAID}|say)\b")
 SAID_BEFORE = re.compile(rf"\b{SAID}\s$")
 PRONOUN = re.compile(rf"\b(?P<who>he|she|He|She)\s(?:(?:also|then|later)\s)?{SAID}\b")
@@ -21,7 +24,12 @@ HANDS_OVER = re.compile(rf"{SAID}(?:\s[^.\n]{{1,40}})?[:,]?\s*$")
 
 def relayed(state: State, mention: Mention, quotation: Quotation) -> Person | None:
     """The person whose words the mention only passes on; None where the mention itself speaks."""
-    if mention.kind not in {"document", "body", "body_noun", "other", "role"} or mention.determiner in {"his", "her", "their", "my"}:
+    if mention.kind not in {"document", "body", "body_noun", "other", "role"} or mention.determiner in {
+        "his",
+        "her",
+        "their",
+        "my",
+    }:
         return None
     text = state.text
     named = ACCORDING.search(text[max(0, mention.span.start - 24) : mention.span.start])

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -36,9 +35,11 @@ def named_elsewhere(
             continue
         indefinite = _is_indefinite(quotation, text)
         if indefinite and speaker.type == "unnamed":
-            found[number] = _repeated(number, words, speakers) or _introduced_later(quotation, speaker, speakers, text, people)
+            found[number] = _repeated(number, words, speakers) or _introduced_later(
+                quotation, speaker, speakers, text, people
+            )
         elif quotation.paragraph < LEAD:
-            found[number] = _spelled_out(number, words, quotations, speakers) or speaker
+            found[number] = _spelled_out(number, words, speakers) or speaker
     return found
 
 
@@ -52,7 +53,9 @@ def _repeated(number: int, words: Sequence[str], speakers: Sequence[Speaker]) ->
     """The person to whom the article gives the same words elsewhere."""
     if len(words[number]) < SHORTEST or " " not in words[number]:
         return None
-    return next((s for n, s in enumerate(speakers) if n != number and s.type == "person" and words[number] in words[n]), None)
+    return next(
+        (s for n, s in enumerate(speakers) if n != number and s.type == "person" and words[number] in words[n]), None
+    )
 
 
 def _introduced_later(
@@ -85,9 +88,7 @@ def _contradicts(head: str, person: Person) -> bool:
     return bool(shown and person.shown_pronouns and shown != person.shown_pronouns)
 
 
-def _spelled_out(
-    number: int, words: Sequence[str], quotations: Sequence[Quotation], speakers: Sequence[Speaker]
-) -> Speaker | None:
+def _spelled_out(number: int, words: Sequence[str], speakers: Sequence[Speaker]) -> Speaker | None:
     """The speaker of a later, longer quotation that holds a fragment of the lead word for word."""
     content = [w for w in WORD.findall(words[number]) if w not in STOP_WORDS]
     if len(content) < CONTENT_WORDS:
@@ -99,4 +100,4 @@ def _spelled_out(
         if part in words[n] and len(words[n]) > len(words[number]) and s.type in {"person", "unnamed"}
     ]
     names = {s.name for s in holding}
-    return replace(holding[0]) if len(names) == 1 else None
+    return holding[0] if len(names) == 1 else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.models import Quotation, Span, Speaker
+from quotes.speakers.affiliations import affiliation_in
 from quotes.speakers.bodies import apposed_body
 from quotes.speakers.descriptions import note_descriptions
 from quotes.speakers.entities import DEMONYM, Entity
@@ -16,7 +17,7 @@ from quotes.speakers.pronouns import Reading
 from quotes.speakers.relabelling import is_opener
 from quotes.speakers.relayed import opens_a_clause, relayed
 from quotes.speakers.repeats import named_elsewhere
-from quotes.speakers.roles import affiliation_in, find_roles, fullest_role, role_head
+from quotes.speakers.roles import find_roles, fullest_role, role_head
 from quotes.speakers.scene import Scene
 from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, listed

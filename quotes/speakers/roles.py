@@ -1,12 +1,12 @@
 """Finds what the article says that a person is or does: before the name, after it in commas or brackets, or by a verb."""
 
 import re
-from bisect import bisect_left
+
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.models import Span
-from spacy.lang.en.stop_words import STOP_WORDS
-from quotes.speakers.names import SUFFIXES, folded, is_title, without_possessive
-from quotes.speakers.people import Cast, Person, words_before
+from quotes.speakers.names import SUFFIXES, folded, is_title
+from quotes.speakers.people import Person, words_before
 from quotes.speakers.vocabulary import role_nouns, singular, titles
 
 LONGEST_ROLE = 14
@@ -17,7 +17,8 @@ LONGEST_BEFORE = 7
 
 SENTENCE_PART = r"[^.,;:!?()\n\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EM DASH}]"
 AFTER_COMMA = re.compile(
-    rf"(?:\s(?:Jr|Sr)\.|\sI{{2,3}})?['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?(?P<role>(?:{SENTENCE_PART}|(?<=[A-Z])\.|(?<=\bU\.S)\.|(?<=\d)[.,](?=\d))+)"
+    rf"(?:\s(?:Jr|Sr)\.|\sI{{2,3}})?['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?"
+    rf"(?P<role>(?:{SENTENCE_PART}|(?<=[A-Z])\.|(?<=\bU\.S)\.|(?<=\d)[.,](?=\d))+)"
 )
 IN_BRACKETS = re.compile(r"\s\((?P<role>[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]{0,8}\.?)\)")
 BY_VERB = re.compile(
@@ -37,16 +38,13 @@ APPOSED_END = re.compile(
 INTRODUCED = re.compile(r"(?:an?|the)\s[a-z\w]", re.IGNORECASE)
 NO_ROLES = frozenset(
     "however moreover later earlier together either neither never ever over under rather another after other like unlike "
-    "whose says said told including summer winter number paper order power matter letter chapter quarter water weather dinner "
-    "offer murder gender career center computer pathway way car".split()
+    "whose says said told including summer winter number paper order power matter letter chapter quarter water weather "
+    "dinner offer murder gender career center computer pathway way car".split()
 )
 ROLE_ENDING = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess)$")
 WORD = re.compile(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 PREPOSITION = re.compile(r"\s(?:of|for|in|at|on|to|with|from|by|who|that|and)\s")
-OF_BODY = re.compile(r" (?:of|from|at|with) (?:the )?")
-OWNING = re.compile(r"(?:\w\w|\w)?['\N{RIGHT SINGLE QUOTATION MARK}]s ")
-FAR_BODY = 80
 BORDER = frozenset("a an the said says told by to of from with was is as his her their its added explained adds".split())
 NOUNS_BEFORE = 2
 LOWER_BEFORE = frozenset(
@@ -56,7 +54,9 @@ LOWER_BEFORE = frozenset(
 )
 ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ive|ary|ing|ior)")
 JOINED_AFTER = re.compile(r"(?:,|\sand)\s[A-Z]")
-BY_ACTION = re.compile(r"\w+(?:ed|ing)\s(?:(?:his|her|their|its|the|an?|that|it|to|for|in|on|by|at)\s|[a-z]+s\s)", re.IGNORECASE)
+BY_ACTION = re.compile(
+    r"\w+(?:ed|ing)\s(?:(?:his|her|their|its|the|an?|that|it|to|for|in|on|by|at)\s|[a-z]+s\s)", re.IGNORECASE
+)
 """A participle with its object is no role: ", citing participants in the meeting"."""
 
 
@@ -124,7 +124,7 @@ def _before(text: str, mention: Span) -> Span | None:
     if not seen_role or (words[skipped][0].endswith(",") and not closed and _ends_opening(text, start)):
         return None
     opener = text[start : mention.start].split()[0]
-    if opener.lower() in STOP_WORDS and not is_title(opener):  # "With defender Ruiz"
+    if opener.lower() in STOP_WORDS - LOWER_BEFORE and not is_title(opener):  # "With defender Ruiz"
         start += len(opener) + 1
     span = _trimmed(text, start, mention.start)
     return span if span is not None and text[slice(*span)].split()[-1].lower() not in STOP_WORDS else None
@@ -139,7 +139,10 @@ def _ends_opening(text: str, start: int) -> bool:
     """Whether a role and a comma end a phrase that opens the sentence ("Regarding the front-runner, Ruiz said …")."""
     begin = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start) + 1) + 1
     opening = text[begin:start].split()
-    return bool(opening) and (opening[0].lower() in STOP_WORDS - {"the", "a", "an", "its", "his", "her", "their", "one"} or opening[0].endswith("ing"))
+    return bool(opening) and (
+        opening[0].lower() in STOP_WORDS - {"the", "a", "an", "its", "his", "her", "their", "one"}
+        or opening[0].endswith("ing")
+    )
 
 
 def _with_nouns(words: list[tuple[str, int]], start: int) -> int:
@@ -200,8 +203,8 @@ def _after(text: str, mention: Span, pattern: re.Pattern[str]) -> Span | None:
     span = _trimmed(text, start, end)
     if span is None:
         return None
-    for cut in (SECOND_ROLE, LATE_PHRASE):
-        more = cut.search(text, span.start, span.end) if len(text[slice(*span)].split()) > LONGEST_ROLE // 2 else None
+    for border in (SECOND_ROLE, LATE_PHRASE):
+        more = border.search(text, span.start, span.end) if len(text[slice(*span)].split()) > LONGEST_ROLE // 2 else None
         span = Span(span.start, more.start()) if more else span
     phrase = text[slice(*span)]
     head = role_head(phrase)
@@ -224,31 +227,3 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     article = ARTICLE.match(text[start:end])
     start += article.end() if article else 0
     return Span(start, end) if end > start else None
-
-
-def affiliation_in(role: Span | None, cast: Cast) -> Span | None:
-    """The body named within a role ("NATO spokesperson" → NATO); None without one."""
-    if role is None:
-        return None
-    inside = [
-        span for span, label in cast.bodies if label == "ORG" and role.start <= span.start and span.end <= role.end + 2
-    ]
-    return max(inside, key=lambda s: s.end - s.start, default=None)
-
-
-def body_of(text: str, person: Person, cast: Cast) -> Span | None:
-    """The body that a name is said to be of ("Ana Ruiz from Bus Watch", "Bus Watch’s Ana Ruiz"); None without one."""
-    for mention in person.mentions:
-        behind = OF_BODY.match(text, mention.end)
-        first = bisect_left(cast.bodies, mention.start - FAR_BODY, key=lambda body: body[0].start)
-        for at in range(first, len(cast.bodies)):
-            span, label = cast.bodies[at]
-            if span.start > mention.start + FAR_BODY:
-                break
-            if label == "LOC":
-                continue
-            if behind is not None and span.start == behind.end():
-                return span
-            if label == "ORG" and OWNING.fullmatch(text, span.end - 2, mention.start):
-                return _trimmed(text, span.start, span.start + len(without_possessive(text[slice(*span)])))
-    return None

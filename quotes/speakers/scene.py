@@ -160,8 +160,10 @@ class Scene:
         modifying = None if subject else MODIFIED.match(text, naming.end)
         modifier = modifying is not None and (modifying["noun"] is None or names_role(modifying["noun"]))
         owned = possessive or modifier
-        is_object = word in PREPOSITIONS or word in ADDRESSING or (
-            before[:1].islower() and word not in CLAUSE_OPENERS and word not in REPORTING and not before.endswith(",")
+        is_object = (
+            word in PREPOSITIONS
+            or word in ADDRESSING
+            or (before[:1].islower() and word not in CLAUSE_OPENERS and word not in REPORTING and not before.endswith(","))
         )
         return Place(
             subject=subject and not owned,

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from quotes.models import Span, Speaker
+from quotes.speakers.affiliations import affiliation_in, body_of
 from quotes.speakers.mentions import PERSONAL, Mention, without_determiner
 from quotes.speakers.people import Cast, Person
 from quotes.speakers.pronouns import Reading
-from quotes.speakers.roles import affiliation_in, body_of, fullest_role, role_head
+from quotes.speakers.roles import fullest_role, role_head
 from quotes.speakers.scene import Scene
 from quotes.speakers.vocabulary import pronoun_nouns
 
@@ -71,7 +72,8 @@ class State:
         """Somebody whom a phrase brought in without a name."""
         self.scene.last_speaker = None
         words = self.text[slice(*phrase)]
-        return Speaker(words, "unnamed", pronoun_nouns().get(role_head(words), ""), phrase, affiliation_in(phrase, self.cast))  # type: ignore[arg-type]
+        pronouns = pronoun_nouns().get(role_head(words), "")
+        return Speaker(words, "unnamed", pronouns, phrase, affiliation_in(phrase, self.cast))  # type: ignore[arg-type]
 
     def body(self, name: str) -> Speaker:
         """A body; whoever spoke before it is no longer the last person to speak."""

@@ -21,7 +21,11 @@ Run = list[tuple[Span, Person]]
 
 def listed(state: State, mention: Span) -> list[Person]:
     """The people of a list that begins with a mention's name ("Ruiz, Lin and Noor"); empty where there is none."""
-    near = [run for run in _runs(state, mention.start - 1, mention.end + WITHIN) if mention.start <= run[0][0].start < mention.end]
+    near = [
+        run
+        for run in _runs(state, mention.start - 1, mention.end + WITHIN)
+        if mention.start <= run[0][0].start < mention.end
+    ]
     return [person for _, person in near[0]] if near and len(near[0]) >= LIST else []
 
 

@@ -121,7 +121,9 @@ def _entity(person: Person, mentions: list[tuple[Span, str]]) -> str:
         around = [
             (span.end - span.start, number)
             for span, number in mentions
-            if span.start <= name.start and name.end <= span.end + 2 and span.end - span.start <= name.end - name.start + WIDER
+            if span.start <= name.start
+            and name.end <= span.end + 2
+            and span.end - span.start <= name.end - name.start + WIDER
         ]
         if around:
             counts[min(around)[1]] += 1
