@@ -5,6 +5,7 @@ import re
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import described_by, rank
 from quotes.speakers.bodies import body_name, known_body
+from quotes.speakers.contradictions import contradicts
 from quotes.speakers.documents import announced_by, introduced_by, named_before, written_by
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
@@ -75,7 +76,8 @@ def role(state: State, mention: Mention) -> Speaker:
         person, _ = rank(mention, state.scene, somebody=True, among=fitting)
     else:  # "the Florida senator" is somebody named, "the driver" need not be
         named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
-        person, _ = rank(mention, state.scene, somebody=definite and named)
+        others = [p for p in state.scene.people if not contradicts(state.text, mention.span, p, state.cast)]
+        person, _ = rank(mention, state.scene, somebody=definite and named, among=others)
     return _described(state, person, mention) if person is not None else state.phrase(mention)
 
 
@@ -111,8 +113,14 @@ def _introduced(state: State, mention: Mention) -> Span | None:
 
 
 def _fitting(state: State, mention: Mention) -> list[Person]:
-    """Those of whom the article says what a description says."""
-    return [p for p in state.scene.people if described_by(p, mention.head, state.text)]
+    """Those of whom the article, which named them before, says what a description says."""
+    return [
+        p
+        for p in state.scene.people
+        if described_by(p, mention.head, state.text)
+        and p.mentions[0].start < mention.span.start
+        and not contradicts(state.text, mention.span, p, state.cast)
+    ]
 
 
 def _described(state: State, person: Person, mention: Mention) -> Speaker:
