@@ -17,8 +17,8 @@ INTRODUCED_AFTER = re.compile(r", (?:\d\d,|(?:an?|the|who|whose) )| \([A-Z\d]")
 SURNAME_AFTER = re.compile(r" [A-Z][a-z]\w*(?=,| (?:said|says|told|is|was|has|who)\b)")
 
 
-def full_name(text: str, name: str, others: Sequence[Span]) -> Span | None:
-    """Where a text writes a name of one word in full; ``others`` are the mentions of other people.
+def full_name(text: str, name: str, others: Sequence[Span], things: Sequence[Span] = ()) -> Span | None:
+    """Where a text writes a name of one word in full; ``others`` are the mentions of other people, ``things`` of no people.
 
     The name may be the first of two capitalised words that end before a comma or verb, or the last of two or three.
     Patterns for one name take longer to make than to run, so they are made only where they may find something.
@@ -27,7 +27,7 @@ def full_name(text: str, name: str, others: Sequence[Span]) -> Span | None:
     if _has_forename(text, name, places) and (found := _with_forename(text, name, others)) is not None:
         return found
     if any(SURNAME_AFTER.match(text, at + len(name)) for at in places):
-        return _with_surname(text, name)
+        return _with_surname(text, name, things)
     return None
 
 
@@ -65,9 +65,11 @@ def _with_forename(text: str, name: str, others: Sequence[Span]) -> Span | None:
     return None
 
 
-def _with_surname(text: str, name: str) -> Span | None:
+def _with_surname(text: str, name: str, things: Sequence[Span]) -> Span | None:
     known = re.escape(name)
     for match in re.finditer(rf"\b{known} (?!{known}){SURNAME_AFTER.pattern.lstrip()}", text):
+        if any(thing.start < match.end() and match.start() < thing.end for thing in things):
+            continue  # "Ruiz Tower, …"
         if not _is_function_word(match[0].split()[1]) and len(match[0].split()[1]) > 2:
             return Span(*match.span())
     return None

@@ -52,7 +52,7 @@ def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
         cast.bodies += [(m, "ORG") for m in person.mentions]
     cast.bodies.sort()
     for person in people:
-        _spell_out(text, person, people)
+        _spell_out(text, person, people, [span for span, _ in cast.bodies])
     cast.people = _joined(people)
     _add_overlooked(text, cast, entities)
     for person in cast.people:
@@ -193,12 +193,12 @@ def _role_title(text: str, mention: Span) -> str:
     return next((w.strip(".") for w in chain(inside[:-1][:1], before) if is_title(w) and titles()[w][1]), "")
 
 
-def _spell_out(text: str, person: Person, people: Sequence[Person]) -> None:
+def _spell_out(text: str, person: Person, people: Sequence[Person], things: Sequence[Span]) -> None:
     """Give somebody known by one word the full name, where the text has it."""
     if len(person.words) > 1:
         return
     others = [m for p in people if p is not person for m in p.mentions]
-    found = full_name(text, person.words[0], others)
+    found = full_name(text, person.words[0], others, things)
     if found is not None:
         person.rename(text[slice(*found)].split())
         if all(m.start != found.start for m in person.mentions):

@@ -9,8 +9,8 @@ from quotes.speakers.bearers import bearer_behind, person_at_head
 from quotes.speakers.entities import DEMONYM
 from quotes.speakers.names import folded, name_words, without_possessive
 from quotes.speakers.people import Cast, Person
-from quotes.speakers.roles import PREPOSITION, role_head
-from quotes.speakers.vocabulary import body_nouns, document_nouns, role_nouns
+from quotes.speakers.roles import PREPOSITION, names_role, role_head
+from quotes.speakers.vocabulary import body_nouns, document_nouns, role_nouns, singular
 
 MentionKind = Literal["pronoun", "person", "body", "body_noun", "role", "document", "other"]
 PERSONAL = {
@@ -31,6 +31,7 @@ DETERMINER = re.compile(
 )
 OWNER = re.compile(r"^(?P<owner>.+?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s+(?=\S)")
 LEADING_COMMA = re.compile(r"[,;]\s+")
+VERB_AT_END = re.compile(r"\s(?P<word>[a-z]+ed|shot|hit|fought|struck|went|came|took|put|fired|shook)$")
 LATE = re.compile(
     r"\s(?:himself|herself|itself|themselves|(?:on|last|this)\s"
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year))$"
@@ -110,8 +111,17 @@ def _core(text: str, span: Span) -> Span:
     """The mention up to the comma or bracket of its apposition, age or party, or a day; "Ruiz himself" is Ruiz."""
     opening = LEADING_COMMA.match(text, span.start, span.end)
     start = opening.end() if opening else span.start
-    cut = CUT.search(text, start + 1, span.end) or LATE.search(text, start + 1, span.end)
+    cut = CUT.search(text, start + 1, span.end) or LATE.search(text, start + 1, span.end) or _verb_at_end(text, start, span.end)
     return Span(start, cut.start() if cut else span.end)
+
+
+def _verb_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The verb that a mention took in ("Ruiz shot", "the nominee riffed"); None where it ends in a noun."""
+    verb = VERB_AT_END.search(text, start, end)
+    if verb is None or singular(verb["word"]) in body_nouns() | document_nouns() | role_nouns():
+        return None
+    before = text[start : verb.start()].split()[-1:]
+    return verb if before and (before[0][:1].isupper() or names_role(before[0])) else None
 
 
 def _head_end(text: str, start: int, end: int) -> int:
