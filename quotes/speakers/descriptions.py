@@ -10,16 +10,18 @@ from quotes.speakers.scene import Scene
 from quotes.speakers.vocabulary import pronoun_nouns, role_nouns, singular
 
 DESCRIPTION = re.compile(
-    r"(?:(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]\s))"
     r"The\s(?P<phrase>(?:[\w\N{RIGHT SINGLE QUOTATION MARK}'.-]+\s){0,5}?"
     r"(?P<noun>[\w-]+)(?:\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+|state)(?:\s[A-Z][\w-]+)*)?)"
     r"(?=\s(?:also|then|later|now|once|previously|reportedly|who|said|says|told|was|is|has|had|will|would|[a-z]+ed)\b|,)"
 )
+BEGINS = re.compile(r"(?:\n|[.!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]?\s)$")
 
 
 def note_descriptions(scene: Scene, people: Sequence[Person]) -> None:
     """Note, of those of whom the text gives no role, the descriptions that take them up in the next sentence."""
     for match in DESCRIPTION.finditer(scene.text):
+        if BEGINS.search(scene.text, max(0, match.start() - 3), match.start()) is None:
+            continue
         noun = match["noun"].lower().split("-")[-1]
         if noun not in role_nouns() or singular(noun) != noun or scene.is_quoted(match.start()):
             continue

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from quotes.models import Span
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
@@ -19,7 +19,7 @@ from quotes.speakers.names import (
     without_possessive,
 )
 from quotes.speakers.overlooked import doubled, nearly, overlooked
-from quotes.speakers.people import Cast, Person, claim, fit, words_before
+from quotes.speakers.people import Cast, Person, claim, fit, word_before, words_before
 from quotes.speakers.relabelling import relabelled
 from quotes.speakers.vocabulary import pronoun_nouns, titles
 
@@ -133,7 +133,7 @@ def _with_first_name(text: str, span: Span, words: list[str]) -> list[str]:
     whole = without_possessive(text[slice(*span)]).split()
     if len(whole) != 2 or len(words) != 1:
         return words
-    before = next((w for w, _ in words_before(text, span.start)), "")
+    before = word_before(text, span.start)
     title = whole[0] in TITLES_AND_FIRST_NAMES and is_title(before)
     return whole if title or (whole[0] in FUNCTION_WORDS_AND_FIRST_NAMES and before[:1].isalnum()) else words
 
@@ -164,7 +164,8 @@ def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certa
         fitting = _bearers(text, title, span, fitting)
     if fitting:
         alone = [p for p in fitting if len(p.words) == len(words)]
-        person = max(alone or fitting, key=lambda p: claim(p, span))
+        several = alone or fitting
+        person = max(several, key=lambda p: claim(p, span)) if len(several) > 1 else several[0]
     elif certain:
         person = Person(words)
         cast.people.append(person)
@@ -189,8 +190,8 @@ def _bearers(text: str, title: str, span: Span, fitting: list[Person]) -> list[P
 def _role_title(text: str, mention: Span) -> str:
     """The title that says what its bearer does, directly before a name or at its beginning; empty without one."""
     inside = text[slice(*mention)].split()
-    before = (w for w, _ in islice(words_before(text, mention.start), 1))
-    return next((w.strip(".") for w in chain(inside[:-1][:1], before) if is_title(w) and titles()[w][1]), "")
+    before = word_before(text, mention.start)
+    return next((w.strip(".") for w in (*inside[:-1][:1], before) if is_title(w) and titles()[w][1]), "")
 
 
 def _spell_out(text: str, person: Person, people: Sequence[Person], things: Sequence[Span]) -> None:
@@ -208,8 +209,8 @@ def _spell_out(text: str, person: Person, people: Sequence[Person], things: Sequ
 def _title_pronouns(text: str, span: Span) -> str:
     """What a title before or at the beginning of a mention shows."""
     first = text[slice(*span)].split()[0]
-    before = (w for w, _ in islice(words_before(text, span.start), 1))
-    return next((titles()[w][0] for w in chain([first], before) if is_title(w) and titles()[w][0]), "")
+    before = word_before(text, span.start)
+    return next((titles()[w][0] for w in (first, before) if is_title(w) and titles()[w][0]), "")
 
 
 def _note_titles(text: str, mention: Span, person: Person) -> None:

@@ -98,7 +98,9 @@ class Reading:
         """How probably a pronoun stands for each of those who may be meant."""
         rows = self.features(at, wanted)
         learned = weights()["speech" if at in self.quotations else "narration"]
-        scores = {who: sum(learned.get(name, 0.0) * value for name, value in row.items()) for who, row in rows.items()}
+        scores = {
+            who: sum(learned.get(name, 0.0) * value for name, value in row.items() if value) for who, row in rows.items()
+        }
         top = max(scores.values(), default=0.0)
         shares = {who: math.exp(score - top) for who, score in scores.items()}
         total = sum(shares.values())

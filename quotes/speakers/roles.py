@@ -6,7 +6,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.models import Span
 from quotes.speakers.names import SUFFIXES, folded, is_title
-from quotes.speakers.people import Person, words_before
+from quotes.speakers.people import Person, word_before, words_before
 from quotes.speakers.vocabulary import role_nouns, singular, titles
 
 LONGEST_ROLE = 14
@@ -52,6 +52,8 @@ LOWER_BEFORE = frozenset(
     "current new outgoing incoming prime first press campaign party policy security communications finance health defence "
     "defense police fire union team club law music film radio business trade field research running think".split()
 )
+COMPLEMENTS = frozenset({"state", "defense", "defence", "the", "and", "staff"})
+"""Words in small letters that end a phrase such as "of state" between a role and a name."""
 ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ive|ary|ing|ior)")
 JOINED_AFTER = re.compile(r"(?:,|\sand)\s[A-Z]")
 BY_ACTION = re.compile(
@@ -101,7 +103,7 @@ def role_head(phrase: str) -> str:
 def _before(text: str, mention: Span) -> Span | None:
     """A role before the name: a role noun or title directly before it, and what modifies that to its left."""
     inside = text[slice(*mention)].split()
-    words = list(words_before(text, mention.start))
+    words = list(words_before(text, mention.start)) if _may_end_role(word_before(text, mention.start)) else []
     skipped = _complement(words)
     start, seen_role = mention.start, False
     for number, (word, offset) in enumerate(words[skipped:]):
@@ -128,6 +130,11 @@ def _before(text: str, mention: Span) -> Span | None:
         start += len(opener) + 1
     span = _trimmed(text, start, mention.start)
     return span if span is not None and text[slice(*span)].split()[-1].lower() not in STOP_WORDS else None
+
+
+def _may_end_role(word: str) -> bool:
+    """Whether a role before a name may end in a word; most words before names do not, and need no second look."""
+    return word[:1].isupper() or word in COMPLEMENTS or names_role(word.rstrip(","))
 
 
 def _is_plural(word: str) -> bool:
@@ -160,7 +167,7 @@ def _complement(words: list[tuple[str, int]]) -> int:
     for number, (word, _) in enumerate(words[:5]):
         if word in {"of", "to", "for"} and 0 < number < len(words) - 1 and names_role(words[number + 1][0]):
             return 0 if words[0][0] == "and" or _is_courtesy(words[0][0]) else number + 1
-        if not (word[:1].isupper() or word in {"state", "defense", "defence", "the", "and", "staff"}):
+        if not (word[:1].isupper() or word in COMPLEMENTS):
             break
     return 0
 
