@@ -41,6 +41,12 @@ CALLED = (
 def body_name(text: str, span: Span, cast: Cast) -> str:
     """The fullest name of a body: without article and possessive, an acronym spelled out where the article does."""
     name = ARTICLE.sub("", without_possessive(text[slice(*span)].strip()))
+    if name not in cast.called:
+        cast.called[name] = _fullest(text, name, cast)
+    return cast.called[name]
+
+
+def _fullest(text: str, name: str, cast: Cast) -> str:
     if ACRONYM.match(name):
         # Only where the text has it in brackets is the pattern made and looked for.
         spelled = re.search(rf"{SPELLED_OUT}{re.escape(name)}\)", text) if f"({name})" in text else None
@@ -90,6 +96,16 @@ def nearest_body(text: str, offset: int, cast: Cast, scene: Scene) -> str:
         key=lambda item: (item[1], item[0].start),
     )
     return names[best] if score > 0 else ""
+
+
+def newer_body(text: str, after: int, offset: int, cast: Cast) -> str:
+    """The name of the last body that is a subject between two offsets, where one has spoken before them; or empty."""
+    found = [
+        (s, label)
+        for s, label in cast.bodies
+        if after < s.start < offset and label == "ORG" and _prominence(text, (s, label)) >= SUBJECT
+    ]
+    return body_name(text, found[-1][0], cast) if found else ""
 
 
 def _prominence(text: str, body: Entity) -> float:

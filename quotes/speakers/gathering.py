@@ -215,7 +215,8 @@ def _title_pronouns(text: str, span: Span) -> str:
 
 def _note_titles(text: str, mention: Span, person: Person) -> None:
     inside = text[slice(*mention)].split()
-    before = [w for w, _ in islice(words_before(text, mention.start), 2)]
+    first = word_before(text, mention.start)
+    before = [w for w, _ in islice(words_before(text, mention.start), 2)] if first[:1].isupper() else [first]
     for word in before:
         if word.strip(",").lower() in pronoun_nouns():
             person.pronouns[pronoun_nouns()[word.strip(",").lower()]] += 1

@@ -111,7 +111,11 @@ def _core(text: str, span: Span) -> Span:
     """The mention up to the comma or bracket of its apposition, age or party, or a day; "Ruiz himself" is Ruiz."""
     opening = LEADING_COMMA.match(text, span.start, span.end)
     start = opening.end() if opening else span.start
-    cut = CUT.search(text, start + 1, span.end) or LATE.search(text, start + 1, span.end) or _verb_at_end(text, start, span.end)
+    cut = (
+        CUT.search(text, start + 1, span.end)
+        or LATE.search(text, start + 1, span.end)
+        or _verb_at_end(text, start, span.end)
+    )
     return Span(start, cut.start() if cut else span.end)
 
 

@@ -59,6 +59,8 @@ class Cast:
 
     people: list[Person]
     bodies: list[Entity]
+    called: dict[str, str] = field(default_factory=dict)
+    """Body names as written → the fullest ones, as far as they were asked for."""
 
     def person_at(self, span: Span) -> Person | None:
         """The person whose mention overlaps the span, the rightmost one."""

@@ -2,7 +2,7 @@
 
 from quotes.models import Speaker
 from quotes.speakers.antecedents import rank
-from quotes.speakers.bodies import body_name, nearest_body
+from quotes.speakers.bodies import body_name, nearest_body, newer_body
 from quotes.speakers.mentions import PERSONAL, Mention
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.nominals import HANDLE, continued
@@ -26,7 +26,9 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     if mention.head == "it" and (author := continued(state, mention)) is not None:
         return author
     if mention.head in OF_BODIES and state.last_body is not None:
-        return state.last_body
+        spoken = state.scene.last_span.end if state.scene.last_span is not None else mention.span.start
+        newer = newer_body(state.text, spoken, mention.span.start, state.cast) if mention.head == "it" else ""
+        return Speaker(newer, "organization") if newer else state.last_body
     if mention.head in PERSONAL and state.last is not None and _unnamed_goes_on(state, mention):
         return state.last
     phrase = newcomer(state, mention.span.start, PERSONAL[mention.head]) if mention.head in PERSONAL else None

@@ -30,7 +30,7 @@ SURE_ODDS, FIRM_ODDS, AGAINST_ODDS = 4.0, 1.8, -1.2
 FAR_SENTENCES = 3
 INTRODUCED = 40
 """Characters behind a first naming in which a role must begin to introduce the person."""
-MOST_SHARED = 150
+MOST_SHARED = 60
 """Pronouns from the beginning that are shared out; they tell enough of whom "he" and "she" are used."""
 
 Features = dict[str, float]

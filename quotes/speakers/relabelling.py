@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from quotes.models import Span
 from quotes.speakers.names import is_title, without_possessive
+from quotes.speakers.people import word_before
 from quotes.speakers.vocabulary import body_nouns, role_nouns, singular, titles
 
 Entity = tuple[Span, str]
@@ -23,7 +24,6 @@ OWNED_NAME = re.compile(rf"(?P<body>.+)['\N{{RIGHT SINGLE QUOTATION MARK}}]s (?P
 PERSONAL_NAME = re.compile(
     rf"{NAME_PART}(?: (?:(?:van|von|der|den|de|del|della|da|dos|la|los|las|al|bin|ibn|bint) )*{NAME_PART}){{1,3}}$"
 )
-TITLE_BEFORE = re.compile(r"(?:^|[\s(\N{LEFT DOUBLE QUOTATION MARK}\"])(?P<title>[A-Z][\w]*\.?) $")
 SAID = (
     r"(?:said|says|told|claimed|claims|revealed|added|adds|wrote|writes|explained|explains|recalled|insisted|joked|laughs)"
 )
@@ -31,6 +31,7 @@ SAYING_NEXT = re.compile(rf" {SAID}\b")
 SAYING_BEFORE = re.compile(rf"\b{SAID} $")
 JOINED_BEFORE = re.compile(rf"{NAME_PART} {NAME_PART} and $")
 THE_BEFORE = re.compile(r"\b[Tt]he $")
+SHORTEST_OWNED = 8
 MAJORITY = 3
 """How many times a name must be called a body or place before that outvotes "person"."""
 MANY_TIMES = 2
@@ -77,7 +78,7 @@ def _parts(text: str, entity: Entity, people: frozenset[str]) -> Iterable[Entity
     first, _, rest = words.partition(" ")
     if label != "PERSON" and rest in people and is_opener(first):  # "If Ruiz", at the beginning of a sentence
         return [(Span(span.end - len(rest), span.end), "PERSON")]
-    prefix = ROLE_PREFIX.match(words)
+    prefix = ROLE_PREFIX.match(words) if words[:1].islower() else None
     if prefix is not None and singular(prefix["role"].split()[-1]) in role_nouns():
         return [(Span(span.start + prefix.start("name"), span.end), "PERSON")]
     *body, last = words.split()
@@ -101,7 +102,9 @@ def _apart_again(entities: Sequence[Entity], text: str) -> list[Entity]:
     for span, label in entities:
         if found and span.start < found[-1][0].end:
             continue
-        owned = OWNED_NAME.match(text[slice(*span)]) if label != "PERSON" else None
+        owned = (
+            OWNED_NAME.match(text[slice(*span)]) if label != "PERSON" and span.end - span.start > SHORTEST_OWNED else None
+        )
         if owned is not None and owned["name"].split()[-1] in persons:
             found += [
                 (Span(span.start, span.start + owned.end("body")), "ORG"),
@@ -179,8 +182,8 @@ def _next_is_capitalised(text: str, span: Span) -> bool:
 
 def _titled(text: str, span: Span) -> bool:
     """Whether a courtesy title stands directly before a name ("Mr", "Shri"): only people have one."""
-    match = TITLE_BEFORE.search(text[max(0, span.start - 16) : span.start])
-    return match is not None and is_title(match["title"]) and not titles()[match["title"]][1]
+    before = word_before(text, span.start).lstrip('(\N{LEFT DOUBLE QUOTATION MARK}"')
+    return is_title(before) and not titles()[before][1]
 
 
 def _begins_with_title(name: str) -> bool:

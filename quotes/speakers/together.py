@@ -21,6 +21,8 @@ Run = list[tuple[Span, Person]]
 
 def listed(state: State, mention: Span) -> list[Person]:
     """The people of a list that begins with a mention's name ("Ruiz, Lin and Noor"); empty where there is none."""
+    if state.text[mention.end : mention.end + 2] != ", ":
+        return []
     near = [
         run
         for run in _runs(state, mention.start - 1, mention.end + WITHIN)
