@@ -1,4 +1,4 @@
-"""What a description says that somebody is not: "the Florida senator" is no senator of Iowa, "the GOP front-runner" no Democrat."""
+"""What a description says that somebody is not: "the Florida senator" is no senator of Iowa."""
 
 import re
 

@@ -12,7 +12,8 @@ OPENING = re.compile(
     r"(?:(?<=[.!?:]\s)|(?<=\n)|(?<=[.,!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]\s)|(?<=said\s)|(?<=says\s)|(?<=added\s))"
     r"(?P<determiner>[Aa]n?|[Oo]ne|[Aa]nother|[Mm]y|[Oo]ur)\s"
     r"(?P<phrase>(?:[\w-]+\s){0,3}?(?P<head>[a-z][\w-]+))\b(?!['\N{RIGHT SINGLE QUOTATION MARK}-])"
-    r"(?=,? (?:who|of|in|at|from|with|said|says|told|was|had|has|is|built|took|got|made|went|came|left|kept|lost|found|saw|ran|taught|told|[a-z]+ed)\b|[,.]|\s\()"
+    r"(?=,? (?:who|of|in|at|from|with|said|says|told|was|had|has|is|built|took|got|made|went|came|left|kept|lost|found|"
+    r"saw|ran|taught|[a-z]+ed)\b|[,.]|\s\()"
 )
 
 

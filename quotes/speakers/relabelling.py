@@ -82,7 +82,13 @@ def _parts(text: str, entity: Entity, people: frozenset[str]) -> Iterable[Entity
     if prefix is not None and singular(prefix["role"].split()[-1]) in role_nouns():
         return [(Span(span.start + prefix.start("name"), span.end), "PERSON")]
     *body, last = words.split()
-    if label == "ORG" and len(body) > 1 and last in people and SAYING_NEXT.match(text, span.end):
+    if (
+        label == "ORG"
+        and len(body) > 1
+        and OWNED_NAME.match(words) is None
+        and last in people
+        and SAYING_NEXT.match(text, span.end)
+    ):
         return [(Span(span.start, span.end - len(last) - 1), "ORG"), (Span(span.end - len(last), span.end), "PERSON")]
     if label == "PERSON":
         more = HYPHENED_ON.match(text, span.end) if " " in words else GIVEN_NAME_AFTER.match(text, span.end)
@@ -102,9 +108,8 @@ def _apart_again(entities: Sequence[Entity], text: str) -> list[Entity]:
     for span, label in entities:
         if found and span.start < found[-1][0].end:
             continue
-        owned = (
-            OWNED_NAME.match(text[slice(*span)]) if label != "PERSON" and span.end - span.start > SHORTEST_OWNED else None
-        )
+        long = label != "PERSON" and span.end - span.start > SHORTEST_OWNED
+        owned = OWNED_NAME.match(text[slice(*span)]) if long else None
         if owned is not None and owned["name"].split()[-1] in persons:
             found += [
                 (Span(span.start, span.start + owned.end("body")), "ORG"),
