@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pytest
 
@@ -45,4 +46,4 @@ def test_entities_keep_their_order_and_do_not_overlap() -> None:
     names = {"Park": PERSON, "Ji-hoon": MISC, "Tarek Aziz": PERSON, "KTV’s Gloria Bergen": ORG, "Bergen": PERSON}
     spans = [span for span, _ in relabelled(text, entities(text, names))]
     assert [text[slice(*span)] for span in spans] == ["Park Ji-hoon", "Tarek Aziz-Noor", "KTV", "Gloria Bergen", "Bergen"]
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
