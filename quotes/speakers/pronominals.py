@@ -1,11 +1,14 @@
 """Who a pronoun stands for: "he", "who", "it", "they"."""
 
+import re
+
 from quotes.models import Speaker
 from quotes.speakers.antecedents import rank
 from quotes.speakers.bodies import body_name, nearest_body, newer_body
 from quotes.speakers.mentions import PERSONAL, Mention
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.nominals import HANDLE, continued
+from quotes.speakers.people import Person
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, named_together
@@ -15,6 +18,11 @@ SURE = 0.8
 RELATIVE = {"who", "which", "that"}
 OF_BODIES = {"it", "its", "itself", "they", "their", "them", "we", "our"}
 FIRST_PERSON = {"we", "our"}
+WRITER = {"i", "me", "my", "myself"}
+TELLS_OF_WRITER = re.compile(
+    r" (?:is|was|teaches|writes|works|leads|directs|edits|covers|runs|hosts|lives)\b|, (?:an?|the) "
+)
+BYLINE = re.compile(r"(?:^|\n)By $", re.IGNORECASE)
 LOOK_BACK = 120
 """Characters before a relative pronoun, or a quotation, in which the name it takes up must stand."""
 
@@ -29,6 +37,9 @@ def pronoun(state: State, mention: Mention) -> Speaker:
         spoken = state.scene.last_span.end if state.scene.last_span is not None else mention.span.start
         newer = newer_body(state.text, spoken, mention.span.start, state.cast) if mention.head == "it" else ""
         return Speaker(newer, "organization") if newer else state.last_body
+    if mention.head in WRITER:
+        person = writer(state)
+        return state.person(person) if person is not None else Speaker()
     if mention.head in PERSONAL and state.last is not None and _unnamed_goes_on(state, mention):
         return state.last
     phrase = newcomer(state, mention.span.start, PERSONAL[mention.head]) if mention.head in PERSONAL else None
@@ -46,6 +57,17 @@ def pronoun(state: State, mention: Mention) -> Speaker:
             person.pronouns[PERSONAL[mention.head]] += 1
         return state.person(person)
     return Speaker()
+
+
+def writer(state: State) -> Person | None:
+    """The writer of a piece, where its last paragraph ("Ana Ruiz teaches law at …") or a byline tells who that is."""
+    text = state.text.rstrip()
+    last = text.rfind("\n", 0, len(text)) + 1
+    for person in state.cast.people:
+        for mention in person.mentions:
+            if (mention.start == last and TELLS_OF_WRITER.match(text, mention.end)) or BYLINE.search(text, 0, mention.start):
+                return person
+    return None
 
 
 def _of_body_or_group(state: State, mention: Mention) -> Speaker:
