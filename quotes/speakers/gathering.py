@@ -101,7 +101,7 @@ def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
         if len(words) < 2:
             continue
         shared = folded_words(words)
-        person = next((p for p in people if p.shares_word(shared) and same_full_name(p.words, words)), None)
+        person = next((p for p in people if p.shares_word(shared) and _may_be_one(p.words, words)), None)
         if person is None:
             person = Person(words)
             people.append(person)
@@ -136,6 +136,10 @@ def _with_first_name(text: str, span: Span, words: list[str]) -> list[str]:
     before = word_before(text, span.start)
     title = whole[0] in TITLES_AND_FIRST_NAMES and is_title(before)
     return whole if title or (whole[0] in FUNCTION_WORDS_AND_FIRST_NAMES and before[:1].isalnum()) else words
+
+
+def _may_be_one(a: list[str], b: list[str]) -> bool:
+    return same_full_name(a, b) or _is_prefaced(a, b) or _is_prefaced(b, a)
 
 
 def _is_prefaced(longer: list[str], words: list[str]) -> bool:

@@ -200,6 +200,7 @@ class View:
         row["first_near"] = near * place.first
         row["object"] = float(place.object)
         row["possessive"] = float(place.possessive)
+        row["listed"] = float(place.listed)
         row["reported"] = float(place.reported)
         row["reported_near"] = near * place.reported
         first = self.scene.people[who].mentions[0].start == naming.start

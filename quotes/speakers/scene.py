@@ -34,6 +34,8 @@ SENTENCE_END = re.compile(
 )
 INITIAL = re.compile(r"\b(?:[A-Z]\.)*[A-Z]$")
 TITLE_BEFORE = 60
+LIST_GAP = 6
+"""Characters, such as ", and ", that may lie between two names of a list."""
 DETERMINERS = frozenset("the a an his her its their another one".split())
 NO_MODIFIERS = PREPOSITIONS | DETERMINERS | REPORTING | CLAUSE_OPENERS
 MODIFIED = re.compile(
@@ -52,6 +54,7 @@ class Place:
     clause: bool
     reported: bool
     first: bool
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -171,6 +174,8 @@ class Scene:
             object=is_object,
             clause=not before or before.endswith((",", "\N{EM DASH}", "-")) or word in CLAUSE_OPENERS,
             reported=word in REPORTING - ADDRESSING and not owned and not subject,
+            listed=any(n.end >= naming.start - LIST_GAP for n in self.named(naming.start - TITLE_BEFORE, naming.start))
+            or bool(self.named(naming.end, naming.end + LIST_GAP)),
             first=not owned
             and not is_object
             and all(self.place(n).possessive or self.place(n).object for n in self.named(opening, naming.start)),
