@@ -26,6 +26,7 @@ NOUNS_LIKE_VERBS = frozenset(
     "press news sales sports business politics operations communications affairs relations services works arts games trends "
     "mathematics physics economics ethics genetics research homes weapons arms narcotics".split()
 )
+OWNED_ROLE = re.compile(r" (?:[\w-]+ ){0,3}(?P<noun>[\w-]+),? (?=[A-Z])")
 APPOSED_WITHIN = 40
 NO_TITLE = {
     "of",
@@ -124,3 +125,11 @@ def _is_subject(text: str, named: Span, span: Span) -> bool:
     start = max(text.rfind("\n", 0, named.start), text.rfind(". ", 0, named.start) + 1) + 1
     opening = text[start : named.start].split()
     return bool(opening) and opening[0] in FRONTED and SAYING.match(text, span.end) is not None
+
+
+def named_behind(text: str, owner: Span, cast: Cast) -> Person | None:
+    """The person whose role begins with a possessive: "its director, Ana Ruiz"; None where nobody is named there."""
+    role = OWNED_ROLE.match(text, owner.end)
+    if role is None or not names_role(role["noun"]):
+        return None
+    return next((person for person in cast.people for m in person.mentions if m.start == role.end()), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.models import Span
-from quotes.speakers.bearers import bearer_behind, person_at_head
+from quotes.speakers.bearers import bearer_behind, named_behind, person_at_head
 from quotes.speakers.entities import DEMONYM
 from quotes.speakers.names import folded, name_words, without_possessive
 from quotes.speakers.people import Cast, Person
@@ -60,6 +60,9 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
     words = text[slice(*span)]
     lowered = words.lower().strip()
     if lowered in PRONOUNS:
+        person = named_behind(text, span, cast) if lowered in ABOUT_OWNER else None
+        if person is not None:  # "said its director, Ana Ruiz"
+            return Mention(span, words, "person", lowered, "", person)
         return Mention(span, words, "pronoun", head=lowered)
     determiner = DETERMINER.match(words)
     shown = determiner["word"].lower() if determiner else ""

@@ -30,6 +30,7 @@ SAID = (
 SAYING_NEXT = re.compile(rf" {SAID}\b")
 SAYING_BEFORE = re.compile(rf"\b{SAID} $")
 JOINED_BEFORE = re.compile(rf"{NAME_PART} {NAME_PART} and $")
+BODY_BEFORE = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+), $")
 THE_BEFORE = re.compile(r"\b[Tt]he $")
 SHORTEST_OWNED = 8
 MAJORITY = 3
@@ -58,7 +59,7 @@ def relabelled(text: str, entities: Sequence[Entity]) -> list[Entity]:
     people = frozenset(text[slice(*span)] for span, label in entities if label == "PERSON")
     whole = _apart_again([part for entity in entities for part in _parts(text, entity, people)], text)
     bare = _bare_names(text, whole)
-    outvoted = _outvoted(text, whole)
+    outvoted = _outvoted(text, whole) | {text[slice(*span)]: "ORG" for span, _ in whole if _is_apposed_to_body(text, span)}
     found = []
     for span, label in whole:
         name = without_possessive(text[slice(*span)])
@@ -171,6 +172,14 @@ def _is_person(text: str, span: Span, label: str, bare: frozenset[str]) -> bool:
         return False  # "Baby Boomers", "Republican Donor Ruiz"
     joined = label != "ORG" and JOINED_BEFORE.search(text[max(0, span.start - 60) : span.start]) is not None
     return words[-1] in bare and (joined or label != "LOC" or _says(text, span)) and not words[-1].isupper()
+
+
+def _is_apposed_to_body(text: str, span: Span) -> bool:
+    """Whether a name in one word stands in apposition to a body: "the regulator, Ofwat, said"."""
+    if " " in text[slice(*span)] or text[span.end : span.end + 1] != ",":
+        return False
+    before = BODY_BEFORE.search(text[max(0, span.start - 40) : span.start])
+    return before is not None and before["noun"] in body_nouns() and before["noun"] not in role_nouns()
 
 
 def _is_of_a_body(words: list[str]) -> bool:
