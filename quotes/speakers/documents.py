@@ -11,9 +11,16 @@ WRITTEN_BY = re.compile(
     r"(?: [a-z]{3,12}){0,2} (?:by|from|of)(?: (?:the|a|an))? (?P<author>[\w\N{RIGHT SINGLE QUOTATION MARK}' -]{2,60})"
 )
 SENDING = re.compile(r"\b(?:sent|send|wrote|released|published|issued|signed|posted|sends|releases|issues|filed)\b")
+ANNOUNCING = re.compile(r"\b(?:announced|confirmed|responded|replied|apologi[sz]ed|released|issued)\b")
+ANNOUNCED_WITHIN = 400
+"""Characters before "the statement" in which somebody must have announced it."""
 LONGEST_SUBJECT = 6
 SENTENCE_BEFORE = re.compile(r"\n|\. ")
 ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+BODY_OWNING = re.compile(
+    r"\b[Tt]he (?P<body>(?:[a-z-]+\s){0,2}(?P<head>[a-z]+))['\N{RIGHT SINGLE QUOTATION MARK}]s\s(?:[\w-]+\s){0,2}$"
+)
+BODY_OWNING_WITHIN = 50
 OWNED = re.compile(r"(?:\w?\w|\w?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s(?:[\w-]+\s){0,2}")
 
 
@@ -46,13 +53,14 @@ def named_before(text: str, offset: int, cast: Cast, start: int = 0) -> Span | N
     near = [s for s in spans if start <= s.start and s.end <= offset and offset - s.end <= 30]
     best = max(near, key=lambda s: s.end, default=None)
     if best is None:
-        return None
+        noun = BODY_OWNING.search(text, max(start, offset - BODY_OWNING_WITHIN), offset)
+        return Span(*noun.span("body")) if noun is not None and noun["head"] in body_nouns() else None
     return best if OWNED.fullmatch(text, best.end - 2, offset) or text[best.end : offset].isspace() else None
 
 
 def introduced_by(text: str, noun: str, before: int, cast: Cast) -> Span | None:
     """Who sent, wrote or owns the document where the article first speaks of it."""
-    for match in re.finditer(rf"\b{re.escape(noun)}s?\b", text[:before]):
+    for match in reversed(list(re.finditer(rf"\b{re.escape(noun)}s?\b", text[:before]))):
         author = written_by(text, match.end()) or named_before(text, match.start(), cast)
         if author is not None:
             return author
@@ -60,6 +68,17 @@ def introduced_by(text: str, noun: str, before: int, cast: Cast) -> Span | None:
         verb = SENDING.search(text, start, match.start())
         if verb is not None:
             return subject_before(text, start, verb.start(), cast)
+    return None
+
+
+def announced_by(text: str, before: int, cast: Cast) -> Span | None:
+    """Who announced something in the last sentences before "the statement"; None where nobody did."""
+    start = max(0, text.rfind("\n", 0, max(0, before - ANNOUNCED_WITHIN)))
+    for verb in reversed(list(ANNOUNCING.finditer(text, start, before))):
+        begin = max((m.end() for m in SENTENCE_BEFORE.finditer(text, 0, verb.start())), default=0)
+        subject = subject_before(text, begin, verb.start(), cast)
+        if subject is not None:
+            return subject
     return None
 
 

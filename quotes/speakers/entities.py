@@ -9,6 +9,8 @@ from quotes.speakers.vocabulary import body_nouns, role_nouns, singular
 Entity = tuple[Span, str]
 """A named entity: its span and PERSON, ORG, LOC or MISC."""
 
+DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|[^m]an|woman|man|ese|ite)|Briton|Dane|Finn|Swede|Scot|Turk|Pole|Spaniard|Czech")
+"""What takes up somebody by where they are from ("the Texan", "the Welshman")."""
 HEADLINE_WORDS = 25
 JOINT = re.compile(r"\s(?:and|&)\s")
 FROM = re.compile(r"(?<=\w) from (?=[A-Z])")
@@ -42,8 +44,10 @@ def _apart(text: str, entity: Entity) -> list[Entity]:
 
 
 def _is_common_noun(text: str, span: Span, label: str) -> bool:
-    """Whether a "person" is a noun in the plural that begins a sentence ("Protesters")."""
+    """Whether a "person" is a noun in the plural that begins a sentence ("Protesters"), or "the Welshman"."""
     word = text[slice(*span)]
+    if label == "PERSON" and DEMONYM.fullmatch(word) and text[max(0, span.start - 4) : span.start].lower() == "the ":
+        return True
     return label == "PERSON" and word.endswith("s") and word.lower() != singular(word) and singular(word) in role_nouns()
 
 

@@ -38,9 +38,9 @@ def pronoun_places(scene: Scene) -> list[tuple[int, str]]:
 
 def share_pronouns(scene: Scene, places: list[tuple[int, str]]) -> list[float]:
     """For each of the people, the log-odds of "he" against "she"; 0 where the text shows nothing."""
-    firm = [(FIRM * p.pronouns["he"], FIRM * p.pronouns["she"]) for p in scene.people]
+    firm = firm_counts(scene)
     shares = [(wanted, candidates) for at, wanted in places if (candidates := _before(scene, at))]
-    odds = [log((he + PRIOR) / (she + PRIOR)) for he, she in firm]
+    odds = [log_odds(he, she) for he, she in firm]
     for _ in range(ROUNDS):
         counts = [list(pair) for pair in firm]
         for wanted, candidates in shares:
@@ -50,8 +50,18 @@ def share_pronouns(scene: Scene, places: list[tuple[int, str]]) -> list[float]:
             total = sum(weights) + 0.1
             for (who, _), weight in zip(candidates, weights, strict=True):
                 counts[who][column] += weight / total
-        odds = [log((he + PRIOR) / (she + PRIOR)) for he, she in counts]
+        odds = [log_odds(he, she) for he, she in counts]
     return odds
+
+
+def firm_counts(scene: Scene) -> list[tuple[float, float]]:
+    """For each of the people, what titles, nouns and paragraphs of their own show: counts of "he" and of "she"."""
+    return [(FIRM * p.pronouns["he"], FIRM * p.pronouns["she"]) for p in scene.people]
+
+
+def log_odds(he: float, she: float) -> float:
+    """The log-odds of "he" against "she" after so many of each."""
+    return log((he + PRIOR) / (she + PRIOR))
 
 
 def _fit(odds: float) -> float:

@@ -11,11 +11,14 @@ from quotes.speakers.vocabulary import role_nouns, singular
 
 NAME_WORD = r"[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
 NAME_ENDING = re.compile(rf"{NAME_WORD}$")
+POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
+INTRODUCED_AFTER = re.compile(r", (?:\d\d,|(?:an?|the|who|whose) )| \([A-Z\d]")
+"""What follows a name where it is given in full: an age, an apposition, a party."""
 SURNAME_AFTER = re.compile(r" [A-Z][a-z]\w*(?=,| (?:said|says|told|is|was|has|who)\b)")
 
 
-def full_name(text: str, name: str, others: Sequence[Span]) -> Span | None:
-    """Where a text writes a name of one word in full; ``others`` are the mentions of other people.
+def full_name(text: str, name: str, others: Sequence[Span], things: Sequence[Span] = ()) -> Span | None:
+    """Where a text writes a name of one word in full; ``others`` are the mentions of other people, ``things`` of no people.
 
     The name may be the first of two capitalised words that end before a comma or verb, or the last of two or three.
     Patterns for one name take longer to make than to run, so they are made only where they may find something.
@@ -24,7 +27,7 @@ def full_name(text: str, name: str, others: Sequence[Span]) -> Span | None:
     if _has_forename(text, name, places) and (found := _with_forename(text, name, others)) is not None:
         return found
     if any(SURNAME_AFTER.match(text, at + len(name)) for at in places):
-        return _with_surname(text, name)
+        return _with_surname(text, name, things)
     return None
 
 
@@ -38,7 +41,7 @@ def _places(text: str, name: str) -> Iterator[int]:
 def _has_forename(text: str, name: str, places: Sequence[int]) -> bool:
     """Whether anywhere a capitalised word that may be a first name stands directly before the name."""
     for at in places:
-        if text[at - 1 : at] != " ":
+        if text[at - 1 : at] not in {" ", "\N{NO-BREAK SPACE}"}:
             continue
         word = text[text.rfind(" ", 0, at - 1) + 1 : at - 1]
         ending = NAME_ENDING.search(word)
@@ -48,20 +51,25 @@ def _has_forename(text: str, name: str, places: Sequence[int]) -> bool:
 
 
 def _with_forename(text: str, name: str, others: Sequence[Span]) -> Span | None:
-    for match in re.finditer(rf"(?:{NAME_WORD} ){{0,4}}{re.escape(name)}\b", text):
+    for match in re.finditer(rf"(?:{NAME_WORD}[ \N{{NO-BREAK SPACE}}]){{0,4}}{re.escape(name)}\b", text):
         if any(m.start < match.end() and match.start() < m.end for m in others):
             continue
         words = match[0].split()[:-1]
-        roles = [n for n, w in enumerate(words) if _names_role(w)]
-        first = words[roles[-1] + 1 :] if roles else words
-        if len(first) == 1 and not _is_function_word(first[0]) and (roles or not _begins_sentence(text, match.start())):
+        before = [n for n, w in enumerate(words) if _names_role(w) or _is_function_word(w)]
+        first = words[before[-1] + 1 :] if before else words
+        if len(first) != 1 or POSSESSIVE.search(first[0]):
+            continue
+        opens = not before and _begins_sentence(text, match.start())
+        if not opens or INTRODUCED_AFTER.match(text, match.end()):
             return Span(match.end() - len(f"{first[0]} {name}"), match.end())
     return None
 
 
-def _with_surname(text: str, name: str) -> Span | None:
+def _with_surname(text: str, name: str, things: Sequence[Span]) -> Span | None:
     known = re.escape(name)
     for match in re.finditer(rf"\b{known} (?!{known}){SURNAME_AFTER.pattern.lstrip()}", text):
+        if any(thing.start < match.end() and match.start() < thing.end for thing in things):
+            continue  # "Ruiz Tower, …"
         if not _is_function_word(match[0].split()[1]) and len(match[0].split()[1]) > 2:
             return Span(*match.span())
     return None

@@ -1,31 +1,37 @@
 """Gathers the mentions of one name under its fullest form: the named entities of an article → its people and bodies."""
 
-import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from quotes.models import Span
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.fullnames import full_name
-from quotes.speakers.names import folded, folded_words, is_title, name_words, part_of_name, same_full_name
-from quotes.speakers.overlooked import nearly, overlooked
-from quotes.speakers.people import Cast, Person, claim, fit, words_before
+from quotes.speakers.mistaken import bodies_among
+from quotes.speakers.names import (
+    PARTICLES,
+    folded,
+    folded_words,
+    is_title,
+    name_words,
+    part_of_name,
+    same_full_name,
+    without_possessive,
+)
+from quotes.speakers.overlooked import doubled, nearly, overlooked
+from quotes.speakers.people import Cast, Person, claim, fit, word_before, words_before
+from quotes.speakers.relabelling import relabelled
 from quotes.speakers.vocabulary import pronoun_nouns, titles
 
 LONGEST_NAME = 5
-TAKEN_UP_AS_BODY = re.compile(
-    r"\b[Tt]he (?:company|firm|startup|agency|retailer|publisher|network|website|site|platform|app)\b"
-)
-BODY_WITHIN = 400
-"""Characters before “the company” in which its name must stand."""
-BODY_VOTES = 2
+FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
+"""First names only within a sentence: "Will Ruiz win?" asks something."""
+TITLES_AND_FIRST_NAMES = frozenset("Baron Bishop Dean Duke Earl Judge Major Marshal Prince".split())
 
 
 def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     """Group the named entities of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in order."""
-    entities = tidied(text, entities)
+    entities = relabelled(text, tidied(text, entities))
     sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
     people = _full_names(text, sure)
     cast = Cast(people, [])
@@ -41,31 +47,17 @@ def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
             _note_titles(text, span, person)
         else:
             cast.bodies.append((span, "ORG" if label == "PERSON" else label))
-    for person in _bodies_among(text, people, entities):
+    for person in bodies_among(text, people, entities):
         people.remove(person)
         cast.bodies += [(m, "ORG") for m in person.mentions]
     cast.bodies.sort()
     for person in people:
-        _spell_out(text, person, people)
+        _spell_out(text, person, people, [span for span, _ in cast.bodies])
     cast.people = _joined(people)
     _add_overlooked(text, cast, entities)
     for person in cast.people:
         person.mentions.sort()
     return cast
-
-
-def _bodies_among(text: str, people: Sequence[Person], entities: Sequence[Entity]) -> list[Person]:
-    """Those known by one word whom the text takes up as "the company", so that they are bodies."""
-    alone = {m: p for p in people if len(p.words) == 1 and not p.titles and not p.pronouns for m in p.mentions}
-    if not alone:
-        return []
-    starts = [span.start for span, _ in entities]
-    votes: Counter[int] = Counter()
-    for match in TAKEN_UP_AS_BODY.finditer(text):
-        nearest = bisect_left(starts, match.start()) - 1
-        if nearest >= 0 and match.start() - starts[nearest] < BODY_WITHIN and entities[nearest][0] in alone:
-            votes[id(alone[entities[nearest][0]])] += 1
-    return [p for p in people if votes[id(p)] >= BODY_VOTES]
 
 
 def _add_overlooked(text: str, cast: Cast, entities: Sequence[Entity]) -> None:
@@ -105,25 +97,61 @@ def _contradict(a: Person, b: Person) -> bool:
 def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
     people: list[Person] = []
     for span in persons:
-        words = name_words(text[slice(*span)])
+        words = _with_first_name(text, span, name_words(text[slice(*span)]))
         if len(words) < 2:
             continue
         shared = folded_words(words)
-        person = next((p for p in people if p.shares_word(shared) and same_full_name(p.words, words)), None)
+        person = next((p for p in people if p.shares_word(shared) and _may_be_one(p.words, words)), None)
         if person is None:
             person = Person(words)
             people.append(person)
-        elif _fuller(words, person.words):
+        elif _fuller(words, person.words) or _is_prefaced(person.words, words):
             person.rename(words)
         person.mentions.append(span)
         _note_titles(text, span, person)
-    return people
+    return _misspelt_joined(people)
+
+
+def _misspelt_joined(people: list[Person]) -> list[Person]:
+    """The people, those made one whose first names are spellings of one ("Phillip", "Philip"), called by the commoner."""
+    kept: list[Person] = []
+    for person in people:
+        same = next((p for p in kept if p.words[1:] == person.words[1:] and doubled(p.words[0], person.words[0])), None)
+        if same is None:
+            kept.append(person)
+            continue
+        if (len(person.mentions), len(person.name)) > (len(same.mentions), len(same.name)):
+            same.rename(person.words)
+        same.mentions += person.mentions
+        same.titles |= person.titles
+        same.pronouns += person.pronouns
+    return kept
+
+
+def _with_first_name(text: str, span: Span, words: list[str]) -> list[str]:
+    """The words of a name with a first name that is a title or function word elsewhere ("Rep. Earl Ruiz")."""
+    whole = without_possessive(text[slice(*span)]).split()
+    if len(whole) != 2 or len(words) != 1:
+        return words
+    before = word_before(text, span.start)
+    title = whole[0] in TITLES_AND_FIRST_NAMES and is_title(before)
+    return whole if title or (whole[0] in FUNCTION_WORDS_AND_FIRST_NAMES and before[:1].isalnum()) else words
+
+
+def _may_be_one(a: list[str], b: list[str]) -> bool:
+    return same_full_name(a, b) or _is_prefaced(a, b) or _is_prefaced(b, a)
+
+
+def _is_prefaced(longer: list[str], words: list[str]) -> bool:
+    """Whether a longer form only puts a word before a full name ("Brave Ana Ruiz"): no name grows at its beginning."""
+    return len(words) > 1 and longer[1:] == words and folded(words[0]) not in PARTICLES and len(words[0].strip(".")) > 1
 
 
 def _fuller(words: list[str], known: list[str]) -> bool:
     """Whether a form of a name says more: more words, initials not counted, and the same last word."""
     said, before = ([w for w in x if len(w.strip(".")) > 1] for x in (words, known))
-    return len(before) < len(said) <= LONGEST_NAME and folded(said[-1]) == folded(before[-1])
+    grown = len(before) < len(said) <= LONGEST_NAME and folded(said[-1]) == folded(before[-1])
+    return grown and not _is_prefaced(words, known)
 
 
 def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certain: bool) -> Person | None:
@@ -135,12 +163,13 @@ def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certa
     if not fitting and certain:
         fitting = [p for p in alike if part_of_name(words, p.words)]
     if pronouns:
-        fitting = [p for p in fitting if not p.pronouns or pronouns in p.pronouns]
+        fitting = [p for p in fitting if pronouns in p.pronouns] or [p for p in fitting if not p.pronouns]
     if certain and fitting and (title := _role_title(text, span)):
         fitting = _bearers(text, title, span, fitting)
     if fitting:
         alone = [p for p in fitting if len(p.words) == len(words)]
-        person = max(alone or fitting, key=lambda p: claim(p, span))
+        several = alone or fitting
+        person = max(several, key=lambda p: claim(p, span)) if len(several) > 1 else several[0]
     elif certain:
         person = Person(words)
         cast.people.append(person)
@@ -165,16 +194,16 @@ def _bearers(text: str, title: str, span: Span, fitting: list[Person]) -> list[P
 def _role_title(text: str, mention: Span) -> str:
     """The title that says what its bearer does, directly before a name or at its beginning; empty without one."""
     inside = text[slice(*mention)].split()
-    before = (w for w, _ in islice(words_before(text, mention.start), 1))
-    return next((w.strip(".") for w in chain(inside[:-1][:1], before) if is_title(w) and titles()[w][1]), "")
+    before = word_before(text, mention.start)
+    return next((w.strip(".") for w in (*inside[:-1][:1], before) if is_title(w) and titles()[w][1]), "")
 
 
-def _spell_out(text: str, person: Person, people: Sequence[Person]) -> None:
+def _spell_out(text: str, person: Person, people: Sequence[Person], things: Sequence[Span]) -> None:
     """Give somebody known by one word the full name, where the text has it."""
     if len(person.words) > 1:
         return
     others = [m for p in people if p is not person for m in p.mentions]
-    found = full_name(text, person.words[0], others)
+    found = full_name(text, person.words[0], others, things)
     if found is not None:
         person.rename(text[slice(*found)].split())
         if all(m.start != found.start for m in person.mentions):
@@ -184,13 +213,14 @@ def _spell_out(text: str, person: Person, people: Sequence[Person]) -> None:
 def _title_pronouns(text: str, span: Span) -> str:
     """What a title before or at the beginning of a mention shows."""
     first = text[slice(*span)].split()[0]
-    before = (w for w, _ in islice(words_before(text, span.start), 1))
-    return next((titles()[w][0] for w in chain([first], before) if is_title(w) and titles()[w][0]), "")
+    before = word_before(text, span.start)
+    return next((titles()[w][0] for w in (first, before) if is_title(w) and titles()[w][0]), "")
 
 
 def _note_titles(text: str, mention: Span, person: Person) -> None:
     inside = text[slice(*mention)].split()
-    before = [w for w, _ in islice(words_before(text, mention.start), 2)]
+    first = word_before(text, mention.start)
+    before = [w for w, _ in islice(words_before(text, mention.start), 2)] if first[:1].isupper() else [first]
     for word in before:
         if word.strip(",").lower() in pronoun_nouns():
             person.pronouns[pronoun_nouns()[word.strip(",").lower()]] += 1

@@ -19,6 +19,7 @@ LETTERS = str.maketrans(
 PARTICLES = frozenset("van von der den de del della da di dos du la le al el bin ibn bint ben ter zu af abu".split())
 
 
+@lru_cache(maxsize=20_000)
 def without_possessive(text: str) -> str:
     """The text without a final 's or apostrophe.
 
@@ -34,12 +35,24 @@ def name_words(text: str) -> list[str]:
     >>> name_words("Gen. Ana “Nita” Ruiz Jr.’s")
     ['Ana', 'Ruiz']
     """
+    return list(_name_words(text))
+
+
+@lru_cache(maxsize=20_000)
+def _name_words(text: str) -> tuple[str, ...]:
     words = [w for w in WORD.findall(without_possessive(text.strip())) if not NICKNAME.match(w)]
-    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in STOP_WORDS or _is_role(words)):
-        words.pop(0)
+    while len(words) > 1 and (shown := _not_of_the_name(words)) and shown < len(words):
+        del words[:shown]
     while len(words) > 1 and folded(words[-1]).strip(".") in SUFFIXES:
         words.pop()
-    return words
+    return tuple(words)
+
+
+def _not_of_the_name(words: list[str]) -> int:
+    """How many words at the beginning are a title, a function word or a role noun."""
+    if is_title(" ".join(words[:2])):
+        return 2
+    return int(is_title(words[0]) or words[0].lower() in STOP_WORDS or _is_role(words))
 
 
 def _is_role(words: list[str]) -> bool:
@@ -61,6 +74,11 @@ def folded(word: str) -> str:
 
 def folded_words(words: list[str]) -> frozenset[str]:
     """The words of a name, folded; names that have none of them in common are never one person's."""
+    return _folded_words(tuple(words))
+
+
+@lru_cache(maxsize=20_000)
+def _folded_words(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(folded, words))
 
 

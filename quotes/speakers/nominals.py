@@ -6,20 +6,43 @@ from dataclasses import replace
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import described_by, rank
 from quotes.speakers.bodies import body_name, known_body
-from quotes.speakers.documents import introduced_by, named_before, written_by
+from quotes.speakers.contradictions import contradicts
+from quotes.speakers.documents import announced_by, introduced_by, named_before, written_by
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
+from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
 from quotes.speakers.roles import find_roles
 from quotes.speakers.state import State
+from quotes.speakers.together import GROUPS, joint_speaker, named_together
+from quotes.speakers.vocabulary import document_nouns, pronoun_nouns, singular
 
 ANONYMOUS = frozenset(
     "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
 )
 """Heads of definite descriptions that often take up an unnamed speaker; any other is taken for somebody named."""
-TAKEN_UP = 400
+OWNED_BEFORE_NAME = (
+    r"\b(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head},?\s"
+    r"(?:(?:the\s)?[a-z][\w-]+\s){{0,3}}(?:[A-Z][a-z]*\.\s)?$"
+)
+OWNED_BEHIND_NAME = (
+    r",\s(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head}(?:,|\.|\sand\b)"
+)
+OWNED_WITHIN = 60
+ANYBODY = frozenset("man woman person boy girl teenager".split())
+INDEFINITE_ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+((?:[\w-]+\s+){{0,3}}{head})\b(?!,? [A-Z])"
+OWNED_ONE = (
+    r"((?:\b[\w.-]+\s){{0,1}}\b[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?\s+(?:[\w-]+\s+){{0,2}}{head})\b(?!,? [A-Z])"
+)
+TAKEN_UP = 1200
 """Characters before "the official" in which "an official" is the same one."""
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
+PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
+"""What an unknown noun for a person ends in."""
+READS = re.compile(r" (?:reads?|states?|stated|continue[sd]|concludes?|concluded)\b")
+NOUN_PHRASE = re.compile(
+    r"\b(?:the|an?|his|her|their|its|that|this)\s(?:[\w-]+\s){0,2}?(?P<head>[a-z][\w-]+)\b", re.IGNORECASE
+)
 HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
 """A name that somebody goes by on a platform."""
 CAPITALISED = re.compile(r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+)*$")
@@ -30,6 +53,14 @@ def role(state: State, mention: Mention) -> Speaker:
     plural = is_plural(mention)
     if plural and mention.determiner == "the" and state.last_body is not None:
         return state.last_body  # "the lawmakers" of a committee that has just spoken
+    if mention.determiner == "the" and (plural or mention.head in GROUPS) and mention.head in GROUPS:
+        several = named_together(state, mention.span.start)
+        if several:
+            return joint_speaker(state, several)
+    if mention.owner is not None or mention.determiner in ABOUT_OWNER:
+        person = _owned(state, mention)
+        if person is not None:
+            return _described(state, person, mention)
     if plural or mention.owner is not None or mention.determiner in ABOUT_OWNER.keys() | INDEFINITE:
         return state.phrase(mention)
     fitting = _fitting(state, mention)
@@ -37,13 +68,35 @@ def role(state: State, mention: Mention) -> Speaker:
     if known is not None and not any(known.end < m.start < mention.span.start for p in fitting for m in p.mentions):
         state.scene.last_speaker = None
         return Speaker(state.text[slice(*known)], "unnamed", "", known)
+    if mention.determiner == "the" and mention.head in ANYBODY:
+        phrase = newcomer(state, mention.span.start, pronoun_nouns().get(mention.head, ""))
+        if phrase is not None:
+            return state.unknown(phrase)
     definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
     if definite and fitting:
         person, probability = rank(mention, state.scene, somebody=True, among=fitting)
     else:  # "the Florida senator" is somebody named, "the driver" need not be
-        person, probability = rank(mention, state.scene, somebody=definite and len(mention.text.split()) > 2)
+        named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
+        others = [p for p in state.scene.people if not contradicts(state.text, mention.span, p, state.cast)]
+        person, probability = rank(mention, state.scene, somebody=definite and named, among=others)
     found = _described(state, person, mention) if person is not None else state.phrase(mention)
     return replace(found, antecedent=probability)
+
+
+def _owned(state: State, mention: Mention) -> Person | None:
+    """Who "his wife" is, where the article names one person with those words ("his wife, the novelist Ana Ruiz")."""
+    head = re.escape(mention.head)
+    before = re.compile(OWNED_BEFORE_NAME.format(head=head), re.IGNORECASE)
+    behind = re.compile(OWNED_BEHIND_NAME.format(head=head))
+    found = [
+        person
+        for person in state.cast.people
+        if any(
+            before.search(state.text, max(0, m.start - OWNED_WITHIN), m.start) or behind.match(state.text, m.end)
+            for m in person.mentions
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _introduced(state: State, mention: Mention) -> Span | None:
@@ -51,14 +104,25 @@ def _introduced(state: State, mention: Mention) -> Span | None:
     if mention.head not in ANONYMOUS:
         return None
     start = max(0, mention.span.start - TAKEN_UP)
-    pattern = re.compile(rf"\b(?:[Aa]n?|[Oo]ne)\s+((?:[\w-]+\s+){{0,3}}{re.escape(mention.head)})\b")
-    found = [m for m in pattern.finditer(state.text, start, mention.span.start) if not state.scene.is_quoted(m.start())]
-    return Span(*found[-1].span(1)) if found else None
+    head = re.escape(mention.head)
+    found = [
+        match
+        for pattern in (INDEFINITE_ONE, OWNED_ONE)
+        for match in re.finditer(pattern.format(head=head), state.text[start : mention.span.start])
+        if not state.scene.is_quoted(start + match.start())
+    ]
+    return Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1))) if found else None
 
 
 def _fitting(state: State, mention: Mention) -> list[Person]:
-    """Those of whom the article says what a description says."""
-    return [p for p in state.scene.people if described_by(p, mention.head, state.text)]
+    """Those of whom the article, which named them before, says what a description says."""
+    return [
+        p
+        for p in state.scene.people
+        if described_by(p, mention.head, state.text)
+        and p.mentions[0].start < mention.span.start
+        and not contradicts(state.text, mention.span, p, state.cast)
+    ]
 
 
 def _described(state: State, person: Person, mention: Mention) -> Speaker:
@@ -108,6 +172,7 @@ def document(state: State, mention: Mention) -> Speaker:
     author = written_by(state.text, at.end) or named_before(state.text, at.start, state.cast, mention.span.start)
     if author is None and mention.determiner in {"the", "this", "that"}:
         author = introduced_by(state.text, mention.head, mention.span.start, state.cast)
+        author = author or announced_by(state.text, mention.span.start, state.cast)
     if author is not None:
         return _author(state, author)
     if (
@@ -119,12 +184,25 @@ def document(state: State, mention: Mention) -> Speaker:
     return state.phrase(mention)
 
 
+def continued(state: State, mention: Mention) -> Speaker | None:
+    """Who speaks where "it read", "it stated" goes on with a document named before; None without one."""
+    if READS.match(state.text, mention.span.end) is None:
+        return None
+    start = max(0, mention.span.start - TAKEN_UP)
+    for match in reversed(list(NOUN_PHRASE.finditer(state.text, start, mention.span.start))):
+        if singular(match["head"]) in document_nouns() and not state.scene.is_quoted(match.start()):
+            found = classify(state.text, Span(*match.span()), state.cast)
+            author = introduced_by(state.text, found.head, match.end() + 1, state.cast) if found.kind == "document" else None
+            return _author(state, author) if author is not None else document(state, found)
+    return None
+
+
 def _author(state: State, span: Span) -> Speaker:
     """Who a phrase for a document's author stands for."""
-    person = state.cast.person_at(span)
+    mention = classify(state.text, span, state.cast)
+    person = state.cast.person_at(span) if mention.kind != "body_noun" else None
     if person is not None:
         return state.person(person)
-    mention = classify(state.text, span, state.cast)
     if mention.kind == "role" or (mention.kind == "body_noun" and mention.head == "group"):
         return state.phrase(mention)
     return state.body(body_name(state.text, span, state.cast))
@@ -151,7 +229,7 @@ def other(state: State, mention: Mention) -> Speaker:
     if HANDLE.fullmatch(mention.text):
         state.scene.last_speaker = None
         return Speaker(mention.text, "person")
-    if mention.determiner in {"the", "this", "that"}:
+    if mention.determiner in {"the", "this", "that"} and PERSONAL_NOUN.fullmatch(mention.head):
         person, _ = rank(mention, state.scene)
         if person is not None:
             return state.person(person)

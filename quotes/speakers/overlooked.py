@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from quotes.models import Span
 from quotes.speakers.names import folded
@@ -63,6 +64,16 @@ def nearly(a: str, b: str) -> bool:
     if min(len(x), len(y)) < SHORTEST_MISSPELT or x[0] != y[0] or abs(len(x) - len(y)) > 1 or x == y:
         return False
     return _distance(x, y) <= (1 if min(len(x), len(y)) < SHORTEST_MISSPELT + 1 else 2)
+
+
+def doubled(a: str, b: str) -> bool:
+    """Whether two first names differ only in letters that one of them doubles.
+
+    >>> doubled("Phillip", "Philip"), doubled("Anna", "Ana"), doubled("Marina", "Marine")
+    (True, False, False)
+    """
+    x, y = ("".join(letter for letter, _ in groupby(folded(w))) for w in (a, b))
+    return x == y and a != b and min(len(a), len(b)) > SHORTEST_MISSPELT
 
 
 def _distance(x: str, y: str) -> int:

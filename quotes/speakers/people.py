@@ -10,8 +10,11 @@ from quotes.models import Span
 from quotes.speakers.entities import Entity
 from quotes.speakers.names import folded_words, part_of_name, same_full_name
 
+BEFORE_WORD = {" ", "\N{NO-BREAK SPACE}", "\n"}
+WORD_WINDOW = 24
+WORDS = re.compile(r"\S+")
 SPACES = re.compile(r"[ \N{NO-BREAK SPACE}]+\n?")
-TITLE_WINDOW = 40
+TITLE_WINDOW = 60
 
 
 @dataclass(slots=True)
@@ -56,6 +59,8 @@ class Cast:
 
     people: list[Person]
     bodies: list[Entity]
+    called: dict[str, str] = field(default_factory=dict)
+    """Body names as written → the fullest ones, as far as they were asked for."""
 
     def person_at(self, span: Span) -> Person | None:
         """The person whose mention overlaps the span, the rightmost one."""
@@ -94,11 +99,27 @@ def words_before(text: str, offset: int) -> Iterator[tuple[str, int]]:
     >>> list(words_before("In Oslo,\\nformer mayor Ana Ruiz", 22))
     [('mayor', 16), ('former', 9)]
     """
+    if text[offset - 1 : offset] not in BEFORE_WORD:
+        return
     start = max(0, offset - TITLE_WINDOW)
-    left = text[start:offset]
-    for word in reversed(left.split()):
-        end = len(left.rstrip())
-        if not SPACES.fullmatch(left, end):
+    end = offset
+    for match in reversed(list(WORDS.finditer(text, start, offset))):
+        at = match.start()
+        broken = at == start and start and not text[start - 1].isspace()  # the window begins within the word
+        if broken or not SPACES.fullmatch(text, match.end(), end):
             return
-        left = left[: end - len(word)]
-        yield word, start + len(left)
+        yield match[0], at
+        end = at
+
+
+def word_before(text: str, offset: int) -> str:
+    """The word directly before an offset; empty where more than spaces lies between.
+
+    >>> word_before("former mayor Ana Ruiz", 13)
+    'mayor'
+    """
+    if text[offset - 1 : offset] not in BEFORE_WORD:
+        return ""
+    left = text[max(0, offset - WORD_WINDOW) : offset]
+    words = left.split()
+    return words[-1] if words and SPACES.fullmatch(left, len(left.rstrip())) else ""

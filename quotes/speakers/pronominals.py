@@ -1,20 +1,29 @@
 """Who a pronoun stands for: "he", "who", "it", "they"."""
 
+import re
 from dataclasses import replace
 
 from quotes.models import Speaker
 from quotes.speakers.antecedents import rank
-from quotes.speakers.bodies import body_name, nearest_body
+from quotes.speakers.bodies import body_name, nearest_body, newer_body
 from quotes.speakers.mentions import PERSONAL, Mention
-from quotes.speakers.nominals import HANDLE
+from quotes.speakers.newcomers import newcomer
+from quotes.speakers.nominals import HANDLE, continued
+from quotes.speakers.people import Person
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
+from quotes.speakers.together import joint_speaker, named_together
 
 SURE = 0.8
 """The probability of an antecedent from which its pronoun counts as evidence for the person's pronouns."""
 RELATIVE = {"who", "which", "that"}
 OF_BODIES = {"it", "its", "itself", "they", "their", "them", "we", "our"}
 FIRST_PERSON = {"we", "our"}
+WRITER = {"i", "me", "my", "myself"}
+TELLS_OF_WRITER = re.compile(
+    r" (?:is|was|teaches|writes|works|leads|directs|edits|covers|runs|hosts|lives)\b|, (?:an?|the) "
+)
+BYLINE = re.compile(r"(?:^|\n)By $", re.IGNORECASE)
 LOOK_BACK = 120
 """Characters before a relative pronoun, or a quotation, in which the name it takes up must stand."""
 
@@ -23,10 +32,20 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     """Who "he", "who", "it", "they" is."""
     if mention.head in RELATIVE:
         return _relative(state, mention)
+    if mention.head == "it" and (author := continued(state, mention)) is not None:
+        return author
     if mention.head in OF_BODIES and state.last_body is not None:
-        return state.last_body
+        spoken = state.scene.last_span.end if state.scene.last_span is not None else mention.span.start
+        newer = newer_body(state.text, spoken, mention.span.start, state.cast) if mention.head == "it" else ""
+        return Speaker(newer, "organization") if newer else state.last_body
+    if mention.head in WRITER:
+        person = writer(state)
+        return state.person(person) if person is not None else Speaker()
     if mention.head in PERSONAL and state.last is not None and _unnamed_goes_on(state, mention):
         return state.last
+    phrase = newcomer(state, mention.span.start, PERSONAL[mention.head]) if mention.head in PERSONAL else None
+    if phrase is not None:
+        return state.unknown(phrase)
     if mention.head in PERSONAL:
         who, probability = state.reading.antecedent(mention.span.start, PERSONAL[mention.head])
         person = state.scene.people[who] if who is not None else None
@@ -41,17 +60,33 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     return Speaker()
 
 
+def writer(state: State) -> Person | None:
+    """The writer of a piece, where its last paragraph ("Ana Ruiz teaches law at …") or a byline tells who that is."""
+    text = state.text.rstrip()
+    last = text.rfind("\n", 0, len(text)) + 1
+    for person in state.cast.people:
+        for mention in person.mentions:
+            if (mention.start == last and TELLS_OF_WRITER.match(text, mention.end)) or BYLINE.search(text, 0, mention.start):
+                return person
+    return None
+
+
 def _of_body_or_group(state: State, mention: Mention) -> Speaker:
     """ "it" is the body named nearest, "they" also several people: those who spoke last, or those just spoken of."""
     start = mention.span.start
     if mention.head in {"they", "their", "them"}:
-        if state.last is not None and (state.last.type == "unnamed" or " and " in state.last.name):
-            return state.last
         group = last_group(state.scene, start)
+        spoken = state.scene.last_span.end if state.scene.last_span is not None else -1
+        fresh = group is not None and group.start > spoken  # "Protesters came." since somebody else spoke
+        if state.last is not None and not fresh and (state.last.type == "unnamed" or " and " in state.last.name):
+            return state.last
         if group is not None:
             return Speaker(state.text[slice(*group)], "unnamed", "", group)
         if state.last is not None and HANDLE.fullmatch(state.last.name) is not None:
             return state.last
+        several = named_together(state, start)
+        if several:
+            return joint_speaker(state, several)
     body = nearest_body(state.text, start, state.cast, state.scene)
     return Speaker(body, "organization") if body else Speaker()
 

@@ -1,7 +1,7 @@
 """Who "he" or "she" is: people of the article ranked by a small linear model, pronoun by pronoun in the order of the text.
 
 Features after Lappin and Leass 1994 (recency, salience, agreement) and centering (the subject, and whom the pronoun before
-stood for); weights learned by ``python -m training.speakers`` from labelled quotations.
+stood for); weights learned by ``python -m training.speakers`` from labelled quotations and from GUM's coreference.
 """
 
 import json
@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.models import Span
-from quotes.speakers.evidence import pronoun_places, share_pronouns
+from quotes.speakers.evidence import firm_counts, log_odds, pronoun_places, share_pronouns
 from quotes.speakers.scene import Naming, Scene
 
 RIVAL = -0.7
@@ -28,6 +28,10 @@ DOUBTFUL, APART = -0.5, 2.5
 """Nobody is meant whose log-odds are below the first while somebody else's are higher by the second."""
 SURE_ODDS, FIRM_ODDS, AGAINST_ODDS = 4.0, 1.8, -1.2
 FAR_SENTENCES = 3
+INTRODUCED = 40
+"""Characters behind a first naming in which a role must begin to introduce the person."""
+MOST_SHARED = 60
+"""Pronouns from the beginning that are shared out; they tell enough of whom "he" and "she" are used."""
 
 Features = dict[str, float]
 
@@ -45,8 +49,22 @@ class Reading:
     _next: int = 0
 
     def __post_init__(self) -> None:
-        self.places = pronoun_places(self.scene)
+        self.places = [place for place in pronoun_places(self.scene) if not self.scene.is_quoted(place[0])]
         self.odds = share_pronouns(self.scene, self.places)
+        if len({odds > 0 for odds in self.odds if odds}) > 1:  # where all are "he", there is nothing to tell apart
+            self.odds = self._shared_again()
+
+    def _shared_again(self) -> list[float]:
+        """The log-odds of each of the people when every pronoun of the narration is shared out as this model reads it."""
+        counts = [list(pair) for pair in firm_counts(self.scene)]
+        for at, wanted in self.places[:MOST_SHARED]:
+            shares = self._probabilities(at, wanted)
+            for who, share in shares.items():
+                counts[who][wanted == "she"] += share
+            if shares:
+                self.chain[wanted] = (at, max(shares, key=shares.__getitem__))
+        self.chain = {}
+        return [log_odds(he, she) for he, she in counts]
 
     def antecedent(self, at: int, wanted: str) -> tuple[int | None, float]:
         """Whom the pronoun ("he", "she") at an offset stands for, a number of the scene's people, and how probably."""
@@ -60,7 +78,7 @@ class Reading:
         while self._next < len(self.places) and self.places[self._next][0] < end:
             at, wanted = self.places[self._next]
             self._next += 1
-            if at > end - READ_BACK and at not in self.answers and not self.scene.is_quoted(at):
+            if at > end - READ_BACK and at not in self.answers:
                 self.note(at, wanted, *self._decide(at, wanted))
 
     def note(self, at: int, wanted: str, who: int | None, probability: float) -> None:
@@ -70,13 +88,23 @@ class Reading:
             self.chain[wanted] = (at, who)
 
     def _decide(self, at: int, wanted: str) -> tuple[int | None, float]:
-        rows = self.features(at, wanted)
-        if not rows:
+        shares = self._probabilities(at, wanted)
+        if not shares:
             return None, 0.0
-        learned = weights()
-        scores = {who: sum(learned.get(name, 0.0) * value for name, value in row.items()) for who, row in rows.items()}
-        best = max(scores, key=scores.__getitem__)
-        return best, 1 / sum(math.exp(score - scores[best]) for score in scores.values())
+        best = max(shares, key=shares.__getitem__)
+        return best, shares[best]
+
+    def _probabilities(self, at: int, wanted: str) -> dict[int, float]:
+        """How probably a pronoun stands for each of those who may be meant."""
+        rows = self.features(at, wanted)
+        learned = weights()["speech" if at in self.quotations else "narration"]
+        scores = {
+            who: sum(learned.get(name, 0.0) * value for name, value in row.items() if value) for who, row in rows.items()
+        }
+        top = max(scores.values(), default=0.0)
+        shares = {who: math.exp(score - top) for who, score in scores.items()}
+        total = sum(shares.values())
+        return {who: share / total for who, share in shares.items()}
 
     def features(self, at: int, wanted: str) -> dict[int, Features]:
         """What speaks for each of those who may be meant: named not long before, last speaker, or meant by the last one."""
@@ -172,8 +200,14 @@ class View:
         row["first_near"] = near * place.first
         row["object"] = float(place.object)
         row["possessive"] = float(place.possessive)
+        row["listed"] = float(place.listed)
         row["reported"] = float(place.reported)
         row["reported_near"] = near * place.reported
+        first = self.scene.people[who].mentions[0].start == naming.start
+        new = float(first and self.paragraph - naming.paragraph <= 1)
+        row["introduced"] = new
+        row["introduced_by_role"] = new * float(any(r.start < naming.end + INTRODUCED for r in self.scene.people[who].roles))
+        row["introduced_first"] = new * place.first
         row["last_subject"] = float(self.subject == who)
         row["opener"] = float(self.opener == who)
 
@@ -202,7 +236,9 @@ def _unique(numbers: Iterable[int | None]) -> list[int]:
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Feature → weight, as learned."""
-    learned: dict[str, float] = json.loads(files("quotes.speakers").joinpath("pronouns.json").read_text(encoding="utf-8"))
+def weights() -> dict[str, dict[str, float]]:
+    """Feature → weight, as learned: of pronouns that a quotation is given to ("speech") and of all others ("narration")."""
+    learned: dict[str, dict[str, float]] = json.loads(
+        files("quotes.speakers").joinpath("pronouns.json").read_text(encoding="utf-8")
+    )
     return learned

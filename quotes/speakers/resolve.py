@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.models import Quotation, Span, Speaker
+from quotes.speakers.affiliations import affiliation_in
 from quotes.speakers.bodies import apposed_body
-from quotes.speakers.entities import Entity
+from quotes.speakers.descriptions import note_descriptions
+from quotes.speakers.entities import DEMONYM, Entity
 from quotes.speakers.evidence import note_pronouns
 from quotes.speakers.gathering import find_cast
 from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
 from quotes.speakers.nominals import body, document, other, role
 from quotes.speakers.pronominals import pronoun
 from quotes.speakers.pronouns import Reading
+from quotes.speakers.relabelling import is_opener
+from quotes.speakers.relayed import opens_a_clause, relayed
 from quotes.speakers.repeats import named_elsewhere
-from quotes.speakers.roles import affiliation_in, find_roles, fullest_role, role_head
+from quotes.speakers.roles import find_roles, fullest_role, role_head
 from quotes.speakers.scene import Scene
 from quotes.speakers.state import State
+from quotes.speakers.together import joint_speaker, listed
 from quotes.speakers.vocabulary import pronoun_nouns
 
 
@@ -26,7 +31,10 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
         return Speaker()
     if attribution.mention is None:
         return Speaker(type="none")
-    found = _stands_for(state, classify(state.text, attribution.mention, state.cast))
+    mention = classify(state.text, attribution.mention, state.cast)
+    opener = mention.kind == "other" and mention.text[:1].isupper() and is_opener(mention.text)
+    source = opens_a_clause(state, mention.span) if opener else relayed(state, mention, quotation)
+    found = state.person(source) if source is not None else _stands_for(state, mention)
     state.last = found
     state.scene.last_span = quotation.span
     return found
@@ -35,9 +43,12 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
 def _stands_for(state: State, mention: Mention) -> Speaker:
     person = mention.person
     if person is not None and mention.determiner == "the" and mention.text.split()[1:] == person.words:
+        if DEMONYM.fullmatch(person.name):
+            return role(state, replace(mention, kind="role", person=None))
         return state.body(person.name)  # one word with an article ("the Kremlin") is no person's name
     if person is not None:
-        return state.joint(mention) or state.person(person)
+        several = listed(state, mention.span)
+        return joint_speaker(state, several) if several else state.joint(mention) or state.person(person)
     if mention.kind == "pronoun":
         return pronoun(state, mention)
     if name := apposed_body(state.text, mention, state.cast):
@@ -62,6 +73,7 @@ def opening(text: str, entities: Sequence[Entity], quotations: Sequence[Quotatio
         shown = (pronoun_nouns().get(role_head(text[slice(*role)])) for role in person.roles)
         person.pronouns.update(pronouns for pronouns in shown if pronouns)
     note_pronouns(scene)
+    note_descriptions(scene, cast.people)
     said: dict[int, list[Span]] = {}
     for quotation in quotations:
         if quotation.attribution is not None and quotation.attribution.mention is not None:
@@ -73,7 +85,7 @@ def resolve_speakers(text: str, entities: Sequence[Entity], quotations: Sequence
     """The speaker of each quotation, in their order."""
     state = opening(text, entities, quotations)
     speakers = [next_speaker(state, q) for q in quotations]
-    return [_completed(speaker, state) for speaker in named_elsewhere(quotations, speakers, text)]
+    return [_completed(speaker, state) for speaker in named_elsewhere(quotations, speakers, text, state.cast.people)]
 
 
 def _completed(speaker: Speaker, state: State) -> Speaker:

@@ -1,11 +1,12 @@
 """Finds what the article says that a person is or does: before the name, after it in commas or brackets, or by a verb."""
 
 import re
-from bisect import bisect_left
+
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.models import Span
-from quotes.speakers.names import is_title, without_possessive
-from quotes.speakers.people import Cast, Person, words_before
+from quotes.speakers.names import SUFFIXES, folded, is_title
+from quotes.speakers.people import Person, word_before, words_before
 from quotes.speakers.vocabulary import role_nouns, singular, titles
 
 LONGEST_ROLE = 14
@@ -16,7 +17,8 @@ LONGEST_BEFORE = 7
 
 SENTENCE_PART = r"[^.,;:!?()\n\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EM DASH}]"
 AFTER_COMMA = re.compile(
-    rf"['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?(?P<role>(?:{SENTENCE_PART}|(?<=[A-Z])\.|(?<=\bU\.S)\.)+)"
+    rf"(?:\s(?:Jr|Sr)\.|\sI{{2,3}})?['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?"
+    rf"(?P<role>(?:{SENTENCE_PART}|(?<=[A-Z])\.|(?<=\bU\.S)\.|(?<=\d)[.,](?=\d))+)"
 )
 IN_BRACKETS = re.compile(r"\s\((?P<role>[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]{0,8}\.?)\)")
 BY_VERB = re.compile(
@@ -25,29 +27,39 @@ BY_VERB = re.compile(
 ARTICLE = re.compile(r"^(?:(?:the|a|an|its|his|her|their|one of)\s+)+", re.IGNORECASE)
 CLAUSE = re.compile(
     r"\s(?:who|which|that|when|where|whose|while|after|before|as|told|said|says|"
-    r"and (?:is|was|has|had)|has|had|is|was|in an?)\b"
+    r"and (?:is|was|has|had)|has|had|is|was|are|were|will|would|in an?)\b"
 )
+SECOND_ROLE = re.compile(r"\sand\s(?:(?:the|an?|one of)\s|(?:former\s|author\s|founder\s|editor\s|co-[a-z]+\s|advocate\s))")
+LATE_PHRASE = re.compile(r"\s(?:under|during|since|until)\s")
+"""What a long role goes on with: a second role, a time."""
 APPOSED_END = re.compile(
     r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,|\.|\s(?:said|says|told|has|is|was|will|wrote|added|\w+ed)\b)"
 )
 INTRODUCED = re.compile(r"(?:an?|the)\s[a-z\w]", re.IGNORECASE)
 NO_ROLES = frozenset(
     "however moreover later earlier together either neither never ever over under rather another after other like unlike "
-    "whose says said told including".split()
+    "whose says said told including summer winter number paper order power matter letter chapter quarter water weather "
+    "dinner offer murder gender career center computer pathway way car".split()
 )
 ROLE_ENDING = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess)$")
 WORD = re.compile(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 PREPOSITION = re.compile(r"\s(?:of|for|in|at|on|to|with|from|by|who|that|and)\s")
-OF_BODY = re.compile(r" (?:of|from|at|with) (?:the )?")
-OWNING = re.compile(r"(?:\w\w|\w)?['\N{RIGHT SINGLE QUOTATION MARK}]s ")
-FAR_BODY = 80
 BORDER = frozenset("a an the said says told by to of from with was is as his her their its added explained adds".split())
 NOUNS_BEFORE = 2
 LOWER_BEFORE = frozenset(
     "former ex senior deputy acting longtime veteran then chief vice assistant associate interim top of retired late "
-    "current new outgoing incoming".split()
+    "current new outgoing incoming prime first press campaign party policy security communications finance health defence "
+    "defense police fire union team club law music film radio business trade field research running think".split()
 )
+COMPLEMENTS = frozenset({"state", "defense", "defence", "the", "and", "staff"})
+"""Words in small letters that end a phrase such as "of state" between a role and a name."""
+ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ive|ary|ing|ior)")
+JOINED_AFTER = re.compile(r"(?:,|\sand)\s[A-Z]")
+BY_ACTION = re.compile(
+    r"\w+(?:ed|ing)\s(?:(?:his|her|their|its|the|an?|that|it|to|for|in|on|by|at)\s|[a-z]+s\s)", re.IGNORECASE
+)
+"""A participle with its object is no role: ", citing participants in the meeting"."""
 
 
 def find_roles(text: str, person: Person) -> list[Span]:
@@ -91,22 +103,53 @@ def role_head(phrase: str) -> str:
 def _before(text: str, mention: Span) -> Span | None:
     """A role before the name: a role noun or title directly before it, and what modifies that to its left."""
     inside = text[slice(*mention)].split()
-    words = list(words_before(text, mention.start))
+    words = list(words_before(text, mention.start)) if _may_end_role(word_before(text, mention.start)) else []
     skipped = _complement(words)
     start, seen_role = mention.start, False
     for number, (word, offset) in enumerate(words[skipped:]):
         apposed = number == 0 and not skipped and word.endswith(",")
-        bare = word.strip("\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}(")
+        bare = word.strip("\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}(")
         if bare != word or number >= LONGEST_BEFORE:
             break
-        noun = is_role_title(word) or (names_role(word.rstrip(",")) and (not apposed or _is_apposed(text, mention)))
+        noun = is_role_title(word) or (
+            names_role(word.rstrip(","))
+            and (not apposed or _is_apposed(text, mention))
+            and (number > 0 or not _is_plural(word) or JOINED_AFTER.match(text, mention.end) is not None)
+        )
         if not (noun or (seen_role and _modifies_role(word))):
             start = _with_nouns(words[skipped + number :], start) if seen_role else start
             break
         seen_role, start = True, offset
-    if not seen_role and inside and is_role_title(inside[0]):
+    if not seen_role and len(inside) > 1 and is_role_title(inside[0]) and folded(inside[1]).strip(".") not in SUFFIXES:
         return Span(mention.start, mention.start + len(inside[0]))
-    return _trimmed(text, start, mention.start) if seen_role else None
+    closed = text[mention.end : mention.end + 1] == ","
+    if not seen_role or (words[skipped][0].endswith(",") and not closed and _ends_opening(text, start)):
+        return None
+    opener = text[start : mention.start].split()[0]
+    if opener.lower() in STOP_WORDS - LOWER_BEFORE and not is_title(opener):  # "With defender Ruiz"
+        start += len(opener) + 1
+    span = _trimmed(text, start, mention.start)
+    return span if span is not None and text[slice(*span)].split()[-1].lower() not in STOP_WORDS else None
+
+
+def _may_end_role(word: str) -> bool:
+    """Whether a role before a name may end in a word; most words before names do not, and need no second look."""
+    return word[:1].isupper() or word in COMPLEMENTS or names_role(word.rstrip(","))
+
+
+def _is_plural(word: str) -> bool:
+    word = word.rstrip(",").lower()
+    return word.endswith("s") and singular(word) != word
+
+
+def _ends_opening(text: str, start: int) -> bool:
+    """Whether a role and a comma end a phrase that opens the sentence ("Regarding the front-runner, Ruiz said …")."""
+    begin = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start) + 1) + 1
+    opening = text[begin:start].split()
+    return bool(opening) and (
+        opening[0].lower() in STOP_WORDS - {"the", "a", "an", "its", "his", "her", "their", "one"}
+        or opening[0].endswith("ing")
+    )
 
 
 def _with_nouns(words: list[tuple[str, int]], start: int) -> int:
@@ -124,7 +167,7 @@ def _complement(words: list[tuple[str, int]]) -> int:
     for number, (word, _) in enumerate(words[:5]):
         if word in {"of", "to", "for"} and 0 < number < len(words) - 1 and names_role(words[number + 1][0]):
             return 0 if words[0][0] == "and" or _is_courtesy(words[0][0]) else number + 1
-        if not (word[:1].isupper() or word in {"state", "defense", "defence", "the", "and", "staff"}):
+        if not (word[:1].isupper() or word in COMPLEMENTS):
             break
     return 0
 
@@ -146,7 +189,8 @@ def names_role(word: str) -> bool:
 def _modifies_role(word: str) -> bool:
     if word[-1] in ",;:.!?" and not is_title(word) and not INITIALS.fullmatch(word):
         return False
-    return word[:1].isupper() or word.lower().split("-")[0] in LOWER_BEFORE or "-" in word or names_role(word)
+    known = word.lower().split("-")[0] in LOWER_BEFORE or "-" in word or names_role(word)
+    return word[:1].isupper() or known or ADJECTIVE.fullmatch(word) is not None
 
 
 def is_role_title(word: str) -> bool:
@@ -166,10 +210,16 @@ def _after(text: str, mention: Span, pattern: re.Pattern[str]) -> Span | None:
     span = _trimmed(text, start, end)
     if span is None:
         return None
+    for border in (SECOND_ROLE, LATE_PHRASE):
+        more = border.search(text, span.start, span.end) if len(text[slice(*span)].split()) > LONGEST_ROLE // 2 else None
+        span = Span(span.start, more.start()) if more else span
     phrase = text[slice(*span)]
     head = role_head(phrase)
     introduced = INTRODUCED.match(text, start) is not None or ROLE_ENDING.search(head) is not None
-    if head in NO_ROLES or phrase.split()[0].lower() in NO_ROLES:
+    if head in NO_ROLES or phrase.split()[0].lower() in NO_ROLES or BY_ACTION.match(phrase):
+        return None
+    several = pattern is AFTER_COMMA and not text[start:end].lower().startswith("one of")
+    if several and _is_plural(WORD.findall(PREPOSITION.split(f" {phrase} ", maxsplit=1)[0])[-1:][0] if head else ""):
         return None
     if len(phrase.split()) > LONGEST_ROLE or not (_heads_role(phrase) or introduced) or not phrase[-1].isalnum():
         return None
@@ -184,31 +234,3 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     article = ARTICLE.match(text[start:end])
     start += article.end() if article else 0
     return Span(start, end) if end > start else None
-
-
-def affiliation_in(role: Span | None, cast: Cast) -> Span | None:
-    """The body named within a role ("NATO spokesperson" → NATO); None without one."""
-    if role is None:
-        return None
-    inside = [
-        span for span, label in cast.bodies if label == "ORG" and role.start <= span.start and span.end <= role.end + 2
-    ]
-    return max(inside, key=lambda s: s.end - s.start, default=None)
-
-
-def body_of(text: str, person: Person, cast: Cast) -> Span | None:
-    """The body that a name is said to be of ("Ana Ruiz from Bus Watch", "Bus Watch’s Ana Ruiz"); None without one."""
-    for mention in person.mentions:
-        behind = OF_BODY.match(text, mention.end)
-        first = bisect_left(cast.bodies, mention.start - FAR_BODY, key=lambda body: body[0].start)
-        for at in range(first, len(cast.bodies)):
-            span, label = cast.bodies[at]
-            if span.start > mention.start + FAR_BODY:
-                break
-            if label == "LOC":
-                continue
-            if behind is not None and span.start == behind.end():
-                return span
-            if label == "ORG" and OWNING.fullmatch(text, span.end - 2, mention.start):
-                return _trimmed(text, span.start, span.start + len(without_possessive(text[slice(*span)])))
-    return None

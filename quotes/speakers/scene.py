@@ -15,6 +15,8 @@ REPORTING = frozenset(
     "said says say added adds told tells asked asks wrote writes explained recalled tweeted according noted argued "
     "insisted warned replied".split()
 )
+ADDRESSING = frozenset({"told", "tells"})
+"""Verbs whose object is who listens."""
 PREPOSITIONS = frozenset("of for to with by from on in about against at and or than over like between".split())
 CLAUSE_OPENERS = frozenset("that while as when but and because if after before although though how why what where".split())
 ABBREVIATED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr|Jr|Sr|St|Lt))|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Del|Col|Rev)))\."
@@ -32,6 +34,8 @@ SENTENCE_END = re.compile(
 )
 INITIAL = re.compile(r"\b(?:[A-Z]\.)*[A-Z]$")
 TITLE_BEFORE = 60
+LIST_GAP = 6
+"""Characters, such as ", and ", that may lie between two names of a list."""
 DETERMINERS = frozenset("the a an his her its their another one".split())
 NO_MODIFIERS = PREPOSITIONS | DETERMINERS | REPORTING | CLAUSE_OPENERS
 MODIFIED = re.compile(
@@ -50,6 +54,7 @@ class Place:
     clause: bool
     reported: bool
     first: bool
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -158,15 +163,19 @@ class Scene:
         modifying = None if subject else MODIFIED.match(text, naming.end)
         modifier = modifying is not None and (modifying["noun"] is None or names_role(modifying["noun"]))
         owned = possessive or modifier
-        is_object = word in PREPOSITIONS or (
-            before[:1].islower() and word not in CLAUSE_OPENERS and word not in REPORTING and not before.endswith(",")
+        is_object = (
+            word in PREPOSITIONS
+            or word in ADDRESSING
+            or (before[:1].islower() and word not in CLAUSE_OPENERS and word not in REPORTING and not before.endswith(","))
         )
         return Place(
             subject=subject and not owned,
             possessive=owned,
             object=is_object,
             clause=not before or before.endswith((",", "\N{EM DASH}", "-")) or word in CLAUSE_OPENERS,
-            reported=word in REPORTING and not owned and not subject,
+            reported=word in REPORTING - ADDRESSING and not owned and not subject,
+            listed=any(n.end >= naming.start - LIST_GAP for n in self.named(naming.start - TITLE_BEFORE, naming.start))
+            or bool(self.named(naming.end, naming.end + LIST_GAP)),
             first=not owned
             and not is_object
             and all(self.place(n).possessive or self.place(n).object for n in self.named(opening, naming.start)),

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from quotes.models import Span, Speaker
+from quotes.speakers.affiliations import affiliation_in, body_of
 from quotes.speakers.mentions import PERSONAL, Mention, without_determiner
 from quotes.speakers.people import Cast, Person
 from quotes.speakers.pronouns import Reading
-from quotes.speakers.roles import affiliation_in, body_of, fullest_role
+from quotes.speakers.roles import fullest_role, role_head
 from quotes.speakers.scene import Scene
 from quotes.speakers.vocabulary import pronoun_nouns
 
@@ -66,6 +67,13 @@ class State:
             self.unnamed[mention.head] = role
         pronouns = pronoun_nouns().get(mention.head, "")
         return Speaker(phrase, "unnamed", pronouns, role, affiliation_in(role, self.cast))  # type: ignore[arg-type]
+
+    def unknown(self, phrase: Span) -> Speaker:
+        """Somebody whom a phrase brought in without a name."""
+        self.scene.last_speaker = None
+        words = self.text[slice(*phrase)]
+        pronouns = pronoun_nouns().get(role_head(words), "")
+        return Speaker(words, "unnamed", pronouns, phrase, affiliation_in(phrase, self.cast))  # type: ignore[arg-type]
 
     def body(self, name: str) -> Speaker:
         """A body; whoever spoke before it is no longer the last person to speak."""

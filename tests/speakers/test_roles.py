@@ -2,7 +2,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from quotes.speakers.roles import affiliation_in, find_roles, fullest_role, role_head
+from quotes.speakers.affiliations import affiliation_in
+from quotes.speakers.roles import find_roles, fullest_role, role_head
 from tests.speakers.casting import cast, person
 
 LUND = {"Aputsiaq Lund": "PERSON", "Lund": "PERSON"}

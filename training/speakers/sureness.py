@@ -6,7 +6,6 @@ wrong; what the corpus does not label, and labels of which the annotators were n
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from unittest.mock import patch
 
 import numpy as np
@@ -29,25 +28,20 @@ STRENGTH = 1.0
 Case = tuple[Signs, bool]
 
 
-def held_out_cases(parts: Sequence[tuple[Sequence[Reader], Row]]) -> list[Case]:
-    """The cases of labelled articles, each part with pronoun weights that were learned without it."""
+def held_out_cases(readers: Sequence[Reader], learned: Mapping[str, Row]) -> list[Case]:
+    """The cases of labelled articles, resolved with pronoun weights that were learned without them."""
     held_out = read_held_out()
     nobodys = {
         article["id"]: [Span(u["start"], u["end"]) for u in article["quotations"] if u["attributed"] is False]
         for article in read_jsonl(POLNEAR / "train.jsonl")
     }
     found: list[Case] = []
-    for readers, learned in parts:
-        with patch.object(pronouns, "weights", partial(_given, learned)):
-            for reader in readers:
-                id = reader.units[0]["id"]
-                given = [_attributed(quotation, held_out[id]) for quotation in reader.quotations]
-                found.extend(_cases(replace(reader, quotations=given), nobodys[id]))
+    with patch.object(pronouns, "weights", lambda: learned):
+        for reader in readers:
+            id = reader.units[0]["id"]
+            given = [_attributed(quotation, held_out[id]) for quotation in reader.quotations]
+            found.extend(_cases(replace(reader, quotations=given), nobodys[id]))
     return found
-
-
-def _given(learned: Row) -> Row:
-    return learned
 
 
 def _attributed(quotation: Quotation, answers: Mapping[tuple[int, int], Given]) -> Quotation:

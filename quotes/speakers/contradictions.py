@@ -1,0 +1,38 @@
+"""What a description says that somebody is not: "the Florida senator" is no senator of Iowa."""
+
+import re
+
+from quotes.models import Span
+from quotes.speakers.people import Cast, Person
+
+PARTY_TAG = re.compile(r"[ ,(]+(?P<party>[A-Z])[-\N{EN DASH}](?P<place>[A-Z][\w.]*)")
+PARTIES = (
+    frozenset("Republican GOP Republicans R".split()),
+    frozenset("Democratic Democrat Democrats D".split()),
+    frozenset("Labour".split()),
+    frozenset("Conservative Tory Tories".split()),
+    frozenset("Liberal".split()),
+    frozenset("Green".split()),
+)
+CAPITALISED = re.compile(r"[A-Z][\w.]*")
+
+
+def contradicts(text: str, described: Span, person: Person, cast: Cast) -> bool:
+    """Whether a description names another place or party than the article does in somebody's roles and behind their name."""
+    said = set(CAPITALISED.findall(text[slice(*described)]))
+    places = {text[slice(*span)] for span, label in cast.bodies if label == "LOC"}
+    known: set[str] = {word for role in person.roles for word in CAPITALISED.findall(text[slice(*role)])}
+    tags = [tag for mention in person.mentions if (tag := PARTY_TAG.match(text, mention.end)) is not None]
+    return (
+        _differ(said & places, known & places)
+        or _differ(_parties(said), _parties(known | {tag["party"] for tag in tags}))
+        or bool(tags and said & places and not any(place[0] == tag["place"][0] for place in said & places for tag in tags))
+    )
+
+
+def _differ(one: set[str], other: set[str]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def _parties(words: set[str]) -> set[str]:
+    return {min(party) for party in PARTIES if party & words}

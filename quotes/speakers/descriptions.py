@@ -1,0 +1,47 @@
+"""What an article calls somebody further on: "The former minister …", of whom the sentence before spoke."""
+
+import re
+from collections.abc import Sequence
+
+from quotes.models import Span
+from quotes.speakers.people import Person
+from quotes.speakers.roles import role_head
+from quotes.speakers.scene import Scene
+from quotes.speakers.vocabulary import pronoun_nouns, role_nouns, singular
+
+DESCRIPTION = re.compile(
+    r"The\s(?P<phrase>(?:[\w\N{RIGHT SINGLE QUOTATION MARK}'.-]+\s){0,5}?"
+    r"(?P<noun>[\w-]+)(?:\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+|state)(?:\s[A-Z][\w-]+)*)?)"
+    r"(?=\s(?:also|then|later|now|once|previously|reportedly|who|said|says|told|was|is|has|had|will|would|[a-z]+ed)\b|,)"
+)
+BEGINS = re.compile(r"(?:\n|[.!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]?\s)$")
+
+
+def note_descriptions(scene: Scene, people: Sequence[Person]) -> None:
+    """Note, of those of whom the text gives no role, the descriptions that take them up in the next sentence."""
+    for match in DESCRIPTION.finditer(scene.text):
+        if BEGINS.search(scene.text, max(0, match.start() - 3), match.start()) is None:
+            continue
+        noun = match["noun"].lower().split("-")[-1]
+        if noun not in role_nouns() or singular(noun) != noun or scene.is_quoted(match.start()):
+            continue
+        person = _spoken_of(scene, match.start())
+        if person is None or person.roles or not _may_be(person, noun, scene, people):
+            continue
+        person.described.append(Span(*match.span("phrase")))
+
+
+def _spoken_of(scene: Scene, at: int) -> Person | None:
+    """Of whom the sentence before an offset speaks: its subject, or the only one that it names."""
+    sentence = scene.sentence(at)
+    named = scene.named(scene.sentences[max(0, sentence - 1)], at)
+    subjects = [n for n in named if scene.is_subject(n)] or (named if len({n.who for n in named}) == 1 else [])
+    return scene.people[subjects[0].who] if subjects else None
+
+
+def _may_be(person: Person, noun: str, scene: Scene, people: Sequence[Person]) -> bool:
+    shown = pronoun_nouns().get(noun, "")
+    contradicted = bool(shown and person.shown_pronouns and shown != person.shown_pronouns)
+    return not contradicted and not any(
+        noun == role_head(scene.text[slice(*role)]) for p in people if p is not person for role in p.roles
+    )

@@ -1,0 +1,59 @@
+"""Several people who speak as one: "A, B and C said", "they wrote", "the couple"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quotes.models import Span, Speaker
+from quotes.speakers.people import Person
+from quotes.speakers.state import State
+
+BETWEEN = re.compile(r",\s|,?\s(?:and|&)\s(?:(?:his|her)\s[a-z]+,?\s(?:[a-z]+\s)?)?")
+WITHIN = 1500
+"""Characters before "they" in which those must be named together whom it takes up."""
+GROUPS = frozenset("couple pair duo trio brother sister sibling twin author researcher".split())
+"""Nouns that take up people named together ("the couple", "the authors"), in the singular."""
+LIST = 3
+"""How many names joined by commas and "and" are one speaker though only the first is the mention."""
+
+Run = list[tuple[Span, Person]]
+
+
+def listed(state: State, mention: Span) -> list[Person]:
+    """The people of a list that begins with a mention's name ("Ruiz, Lin and Noor"); empty where there is none."""
+    if state.text[mention.end : mention.end + 2] != ", ":
+        return []
+    near = [
+        run
+        for run in _runs(state, mention.start - 1, mention.end + WITHIN)
+        if mention.start <= run[0][0].start < mention.end
+    ]
+    return [person for _, person in near[0]] if near and len(near[0]) >= LIST else []
+
+
+def named_together(state: State, before: int) -> list[Person]:
+    """The people whom the narration last named together before an offset."""
+    runs = [run for run in _runs(state, before - WITHIN, before) if not state.scene.is_quoted(run[0][0].start)]
+    return [person for _, person in runs[-1]] if runs else []
+
+
+def _runs(state: State, start: int, end: int) -> Iterator[Run]:
+    """Names between two offsets that commas and a last "and" join, in order."""
+    namings = sorted(
+        ((m, p) for p in state.cast.people for m in p.mentions if start <= m.start < end), key=lambda naming: naming[0]
+    )
+    run = namings[:1]
+    for (before, _), (after, person) in pairwise(namings):
+        between = BETWEEN.fullmatch(state.text, before.end, after.start) if before.end <= after.start else None
+        run = [*run, (after, person)] if between is not None else [(after, person)]
+        if between is not None and between[0].strip() != ",":
+            if len({id(p) for _, p in run}) == len(run):
+                yield run
+            run = [(after, person)]
+
+
+def joint_speaker(state: State, people: Sequence[Person]) -> Speaker:
+    """Several people as one speaker, in the article's order; role and affiliation are the first one's."""
+    first = state.person(people[0])
+    names = [person.name for person in people]
+    return Speaker(" and ".join([", ".join(names[:-1]), names[-1]]), "person", "", first.role, first.affiliation)
