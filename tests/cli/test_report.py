@@ -2,16 +2,13 @@
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from quotes.cli import app, engine
-from quotes.models import Failure
+from quotes.cli import app
 from quotes.table import Run, read_articles, read_table, write_articles, write_export, write_table
 from quotes.views.report import report_page
-from tests.cli.test_commands import Found
 from tests.views.report.scenes import harbour
 
 
@@ -20,15 +17,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def finds(monkeypatch: pytest.MonkeyPatch) -> list[Failure]:
-    """Makes the pipeline find the harbour's quotations; what is put into the list has failed."""
-    failures: list[Failure] = []
-    monkeypatch.setattr(engine, "load", lambda _: SimpleNamespace(lang="en", meta={"name": "fake", "version": "1.2.0"}))
-    monkeypatch.setattr(engine, "extract_articles", lambda *_: Found(*harbour(), failures))
-    return failures
 
 
 def exported(name: str = "q.csv") -> None:
@@ -67,22 +55,24 @@ def test_a_table_without_its_articles_says_so_in_a_line(folder: Path) -> None:
     assert (folder / "report.html").read_text("utf-8") == report_page(read_table("q.csv"))
 
 
-def test_articles_are_analysed_first(finds: list[Failure], folder: Path) -> None:
-    assert quotes("report", "articles", "more.txt").exit_code == 0
+def test_articles_are_analysed_first(folder: Path) -> None:
+    for name, text in {"a.txt": "“We are ready,” said Ana Ruiz.", "b.txt": "It rained in Sund."}.items():
+        (folder / "articles").mkdir(exist_ok=True)
+        (folder / "articles" / name).write_text(text, "utf-8")
+    assert quotes("report", "articles", "articles/a.txt").exit_code == 0
     page = (folder / "report.html").read_text("utf-8")
-    assert page.count('<article id="a') == 4
-    assert "pipeline en_fake 1.2.0" in page
-    finds.append(Failure("articles/broken.pdf", "no text in it"))
+    assert page.count('<article id="a') == 3
+    assert "pipeline en_quotes" in page and "Ana Ruiz" in page
+    (folder / "articles" / "c.txt").write_bytes(b"\0\1\2")
     result = quotes("report", "articles")
     assert result.exit_code == 1
-    assert "quotes: articles/broken.pdf: no text in it\n" in result.stderr
+    assert result.stderr.startswith(f"quotes: {Path('articles/c.txt')}: ")
 
 
-@pytest.mark.usefixtures("finds")
 def test_a_table_of_articles_is_articles(folder: Path) -> None:
     write_articles(harbour()[1], "harbour.jsonl")
     assert quotes("report", "harbour.jsonl").exit_code == 0
-    assert "pipeline en_fake" in (folder / "report.html").read_text("utf-8")
+    assert "pipeline en_quotes" in (folder / "report.html").read_text("utf-8")
 
 
 def test_min_confidence_withholds_speakers(folder: Path) -> None:
