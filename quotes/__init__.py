@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from quotes.corpus import AliasSource, Extraction, extract_articles, link_speakers, speakers_table
+    from quotes.corpus import AliasSource, Extraction, extract_articles, link_speakers, speakers_table, stance_table
     from quotes.detection import find_quotations
     from quotes.models import Article, Failure, Quotation
     from quotes.pipeline import load
@@ -40,6 +40,7 @@ __all__ = [
     "read_table",
     "speakers_table",
     "split_paragraphs",
+    "stance_table",
     "write_table",
 ]
 
@@ -52,6 +53,7 @@ _HOMES = {
     "find_quotations": "quotes.detection",
     "link_speakers": "quotes.corpus",
     "speakers_table": "quotes.corpus",
+    "stance_table": "quotes.corpus",
     "load": "quotes.pipeline",
     "read_articles": "quotes.reading",
     "read_table": "quotes.table",

@@ -18,7 +18,7 @@ from quotes.reading import ReadingWarning
 ROOT = Path(__file__).parents[1]
 RUIZ = "“We are ready,” the mayor, Ana Ruiz, said."
 PUBLIC = """Article Extraction Failure Quotation analyse extract extract_articles find_quotations link_speakers load
-read_articles read_table speakers_table split_paragraphs write_table""".split()
+read_articles read_table speakers_table split_paragraphs stance_table write_table""".split()
 
 
 def run_python(code: str) -> str:

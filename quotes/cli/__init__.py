@@ -7,6 +7,7 @@ import typer
 
 from quotes.cli.commands import extract, run, show
 from quotes.cli.speakers import speakers
+from quotes.cli.stance import stance
 
 app = typer.Typer(
     name="quotes",
@@ -20,6 +21,7 @@ app.command()(run)
 app.command()(extract)
 app.command()(show)
 app.command()(speakers)
+app.command()(stance)
 
 
 def _print_version(asked: bool) -> None:

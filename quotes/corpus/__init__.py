@@ -4,6 +4,7 @@ from quotes.corpus.aliases import Alias, Aliases, AliasSource, load_aliases, rea
 from quotes.corpus.extraction import Extraction, extract_articles
 from quotes.corpus.linking import link_speakers
 from quotes.corpus.speakers_table import aliases_to_edit, speakers_table
+from quotes.corpus.stances import stance_table
 
 __all__ = [
     "Alias",
@@ -16,5 +17,6 @@ __all__ = [
     "load_aliases",
     "read_aliases",
     "speakers_table",
+    "stance_table",
     "write_aliases",
 ]

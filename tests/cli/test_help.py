@@ -16,7 +16,7 @@ HEAVY = {"spacy", "pandas", "numpy", "rich"}
 
 
 def test_the_commands_are_these() -> None:
-    assert sorted(GROUP.commands) == ["extract", "run", "show", "speakers"]
+    assert sorted(GROUP.commands) == ["extract", "run", "show", "speakers", "stance"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
