@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         link_speakers,
         match_quotations,
         speakers_table,
+        stance_table,
     )
     from quotes.detection import find_quotations
     from quotes.models import Article, Failure, Quotation
@@ -61,6 +62,7 @@ __all__ = [
     "sample",
     "speakers_table",
     "split_paragraphs",
+    "stance_table",
     "write_coding_sheet",
     "write_report",
     "write_table",
@@ -79,6 +81,7 @@ _HOMES = {
     "link_speakers": "quotes.corpus",
     "match_quotations": "quotes.corpus",
     "speakers_table": "quotes.corpus",
+    "stance_table": "quotes.corpus",
     "load": "quotes.pipeline",
     "read_articles": "quotes.reading",
     "read_table": "quotes.table",

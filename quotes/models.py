@@ -106,11 +106,15 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """The direction of a quotation toward a target; ``score`` runs from -1 (against) to 1 (favor)."""
+    """The direction of a quotation toward a target; ``score`` runs from -1 (against) to 1 (favor).
+
+    ``evidence`` are the words that decided, in the order of the text; empty where thin evidence gave ``neutral``.
+    """
 
     label: StanceLabel
     score: float
     target: Span | None = None
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)

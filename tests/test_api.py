@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 RUIZ = "“We are ready,” the mayor, Ana Ruiz, said."
 PUBLIC = """Article Extraction Failure Quotation agreement analyse coding_sheet compare_quotations display evaluate extract
 extract_articles extract_to find_quotations link_speakers load match_quotations read_articles read_table sample
-speakers_table split_paragraphs write_coding_sheet write_report
+speakers_table stance_table split_paragraphs write_coding_sheet write_report
 write_table""".split()
 
 

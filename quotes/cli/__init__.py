@@ -13,6 +13,7 @@ from quotes.cli.report import report
 from quotes.cli.sample import sample
 from quotes.cli.show import show
 from quotes.cli.speakers import speakers
+from quotes.cli.stance import stance
 
 app = typer.Typer(
     name="quotes",
@@ -25,6 +26,7 @@ app.command()(run)
 app.command()(extract)
 app.command()(show)
 app.command()(speakers)
+app.command()(stance)
 app.command()(report)
 app.command()(sample)
 app.command()(agreement)

@@ -11,6 +11,7 @@ from quotes.corpus.matching import match_quotations, match_rows
 from quotes.corpus.parts import Tally
 from quotes.corpus.places import Report
 from quotes.corpus.speakers_table import aliases_to_edit, speakers_table
+from quotes.corpus.stances import stance_table
 
 __all__ = [
     "COMPARISON_COLUMNS",
@@ -37,5 +38,6 @@ __all__ = [
     "match_rows",
     "read_aliases",
     "speakers_table",
+    "stance_table",
     "write_aliases",
 ]

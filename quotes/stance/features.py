@@ -1,130 +1,105 @@
-"""Numbers that tell a quotation's direction: the valence of its words, the direction of its cue, its mood and form."""
+"""Numbers that tell the direction of a document's quotations, all at once: signs by window, cue, speaker, form, place."""
 
 import math
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import NamedTuple
+import re
+from collections.abc import Sequence
+from itertools import product
 
-from quotes.models import Paragraph, Quotation
-from quotes.stance.ratings import rating, sentiment
-from quotes.stance.surroundings import Surroundings, surroundings
-from quotes.stance.words import NAME, cue_directions, ngrams, word_classes
+import numpy as np
 
-NEGATION_REACH = 3
-"""Words after a negation whose valence it turns."""
-TURNED = -0.7
-"""What is left of a valence under negation; VADER's own constant is -0.74 (Hutto and Gilbert 2014)."""
-NEAR = 10
-"""Words from the quotation within which a cue is near."""
+from quotes.models import Quotation
+from quotes.stance.documents import Document
+from quotes.stance.phrases import Entity
+from quotes.stance.signs import Floats, sign_names, sums
+from quotes.stance.tokens import NAME, Ints, Words
+from quotes.stance.windows import ENDS, PARTS
+from quotes.stance.words import cue_directions
+
 SHORT, BRIEF = 2, 5
 """Words at most of a scare-quote-like and of a brief fragment."""
-
+NAME_LETTERS = 3
+"""Letters from which on a word of a speaker's name tells that another name is the speaker's own."""
 DIRECTIONS = ("favor", "against", "call", "plain")
+TYPES = ("person", "organization", "unnamed")
+
+_WORD = re.compile(r"\w+")
 
 
-class Reading(NamedTuple):
-    """The words of a quotation and of what surrounds it, and the quotation's characters."""
-
-    quotation: list[str]
-    before: list[str]
-    after: list[str]
-    beside: list[str]
-    previous: list[str]
-    inner: str
-    place: float
-
-    @property
-    def around(self) -> list[str]:
-        """The words of the paragraph before and of the quotation's own, the quotation left out."""
-        return self.previous + self.beside
-
-
-def read_quotation(
-    text: str, quotation: Quotation, paragraphs: Sequence[Paragraph], split: Callable[[str], list[str]]
-) -> Reading:
-    """The reading of a quotation; ``split`` cuts a text into words."""
-    return reading_of(text, quotation, surroundings(text, quotation, paragraphs), split)
+def features(document: Document) -> Floats:
+    """One row a quotation, columns in the order of :func:`feature_names`."""
+    at, quotations = document.at, document.quotations
+    found = sums(document.totals, at.ranges)
+    quoted, before, after, left, right, previous = (found[:, n] for n in range(len(PARTS)))
+    sentence, outside = quoted + before + after, before + after
+    rate = quoted / (quoted[:, :1] + 2)
+    balances = [balance(part) for part in (quoted, before, after, sentence, previous, left + right)]
+    starts = np.array([span.start for span, _ in document.names], "int64")
+    forms = [form(document.text, quotation, document.names, starts, len(quotations)) for quotation in quotations]
+    edges = at.ranges[:, 1:3, 1] == at.ranges[:, 1:3, 0]
+    named = _named(document.words, at.part("quotation"))
+    log = np.log1p(np.concatenate([found.reshape(len(found), -1), sentence, outside], 1))
+    return np.concatenate([log, rate, np.stack(balances, 1), np.array(forms), edges, named], 1, dtype="float32")
 
 
-def reading_of(text: str, quotation: Quotation, parts: Surroundings, split: Callable[[str], list[str]]) -> Reading:
-    """:func:`read_quotation` where the parts around the quotation are known."""
-    quoted, before, after, left, right, previous = (split(text[a:b]) for a, b in parts)
+def _named(words: Words, ranges: Ints) -> Floats:
+    """The share of names among the words of ranges."""
+    running = np.append(0, np.cumsum(words.rows == NAME))
+    first, last = ranges.T
+    return np.asarray(((running[last] - running[first]) / (last - first + 1))[:, None], "float32")
+
+
+def balance(signs: Floats) -> Floats:
+    """From -1 (all rated words are bad) to 1, negations counted."""
+    words, good, bad, _, good_turned, bad_turned = signs.T[:6]
+    return np.asarray((good + bad_turned - bad - good_turned) / (good + bad + good_turned + bad_turned + 1) * (words > 0))
+
+
+def form(text: str, quotation: Quotation, names: Sequence[Entity], starts: Ints, siblings: int) -> list[float]:
+    """What a quotation looks like, who says it, and how it is reported; ``siblings``: quotations of the text."""
     inner = text[quotation.inner.start : quotation.inner.end].strip()
-    return Reading(quoted, before, after, left + right, previous, inner, quotation.start / max(1, len(text)))
-
-
-def valence(ratings: Sequence[float | None]) -> list[float]:
-    """Sums of the positive and of the negative ratings on a log scale, their difference, and their balance in -1..1.
-
-    A rating is turned by a negation (None) up to ``NEGATION_REACH`` words before.
-    """
-    positive = negative = 0.0
-    negated = -NEGATION_REACH - 1
-    for at, rated in [(at, rated) for at, rated in enumerate(ratings) if rated != 0]:
-        if rated is None:
-            negated = at
-            continue
-        turned = rated * (TURNED if at - negated <= NEGATION_REACH else 1.0)
-        if turned > 0:
-            positive += turned
-        else:
-            negative -= turned
-    good, bad = math.log1p(positive), math.log1p(negative)
-    return [good, bad, good - bad, (positive - negative) / (positive + negative + 1)]
-
-
-def directions(words: Sequence[str]) -> list[float]:
-    """For each direction 1 if a cue of it is among the words, else 0."""
-    cues, begin = cue_directions(), _words_that_begin_cues()
-    found = {cues[word] for word in words if word in cues}
-    if not begin.isdisjoint(words):
-        found |= {cues[phrase] for phrase in ngrams(words) if phrase in cues}
-    return [float(direction in found) for direction in DIRECTIONS]
-
-
-@cache
-def _words_that_begin_cues() -> frozenset[str]:
-    """The first words of the cues that have two."""
-    return frozenset(phrase.split()[0] for phrase in cue_directions() if " " in phrase)
-
-
-@cache
-def _classes() -> tuple[str, ...]:
-    return tuple(sorted(set(word_classes().values())))
-
-
-def features(reading: Reading) -> list[float]:
-    """All numbers of a reading, in the order of :func:`feature_names`."""
-    quoted, inner = reading.quotation, reading.inner
-    outside = [*reading.before, "|", *reading.after]
-    near = [*reading.before[-NEAR:], "|", *reading.after[:NEAR]]
-    classes = word_classes()
-    present = {classes.get(word) or ("negation" if word.endswith("n't") else "") for word in quoted}
-    parts = (quoted, reading.before, reading.after, reading.previous, reading.beside)
-    ratings = [[*map(rating, part)] for part in parts]
-    sentence = [*ratings[1], *ratings[0], rating("|"), *ratings[2]]
+    length = inner.count(" ") + 1
+    attribution, speaker = quotation.attribution, quotation.speaker
+    mention = text[slice(*attribution.mention)] if attribution and attribution.mention else ""
+    cue = text[slice(*attribution.cue)].lower() if attribution and attribution.cue else ""
+    direction = cue_direction(cue)
+    own = {word for word in _WORD.findall(f"{speaker.name if speaker else ''}".lower()) if len(word) >= NAME_LETTERS}
+    first, last = np.searchsorted(starts, (quotation.start, quotation.end)).tolist()
+    inside = [text[slice(*span)].lower() for span, _ in names[first:last]]
+    owned = sum(not own.isdisjoint(_WORD.findall(name)) for name in inside)
     return [
-        *sentiment(quoted), *directions(outside), *directions(near),
-        *(float(kind in present) for kind in _classes()),
-        *(number for part in [*ratings, sentence] for number in valence(part)),
-        float(len(quoted) <= SHORT), float(len(quoted) <= BRIEF), math.log1p(len(quoted)),
-        float(inner[:1].isupper()), float(inner.endswith((".", "!"))), float(inner.endswith("?")),
-        float("?" in inner), float("!" in inner),
-        float(not reading.before), float(not reading.after),
-        math.log1p(quoted.count(NAME)), quoted.count(NAME) / (len(quoted) + 1),
-        reading.place,
+        length <= SHORT, length <= BRIEF, math.log1p(length),
+        inner[:1].isupper(), inner.endswith((".", "!")), inner.endswith(","), inner.endswith("?"),
+        quotation.kind == "fragment",
+        *(direction == name for name in DIRECTIONS), not cue, ":" in cue, "according" in cue,
+        *(speaker is not None and speaker.type == name for name in TYPES), bool(speaker and speaker.role),
+        bool(attribution and attribution.carried), attribution.confidence if attribution else 0.0,
+        mention.lower() in {"he", "she", "they"}, mention[:1].islower(),
+        len(inside), owned, len(inside) - owned,
+        quotation.start / max(1, len(text)), math.log1p(siblings), math.log1p(len(text)),
     ]  # fmt: skip
 
 
+def cue_direction(cue: str) -> str:
+    """The direction of a cue, by its last words where it has several; empty where it is unknown.
+
+    >>> cue_direction("praised"), cue_direction("has called for"), cue_direction("xyz")
+    ('favor', 'call', '')
+    """
+    parts = cue.replace("’", "'").split()
+    return next((found for size in (2, 1) if (found := cue_directions().get(" ".join(parts[-size:])))), "")
+
+
 def feature_names() -> list[str]:
-    """What each number of :func:`features` is, for whoever looks at the weights."""
-    places = ("quotation", "before", "after", "previous", "beside", "sentence")
-    measures = ("positive", "negative", "difference", "balance")
+    """What each column of :func:`features` is, for whoever looks at the weights."""
+    signs = sign_names()
+    parts = (*PARTS, *ENDS, "sentence", "outside")
     return [
-        "compound", "share positive", "share negative",
-        *(f"cue {d}" for d in DIRECTIONS), *(f"near cue {d}" for d in DIRECTIONS),
-        *(f"has {kind}" for kind in _classes()),
-        *(f"{measure} {place}" for place in places for measure in measures),
-        "short", "brief", "log words", "capital", "full stop", "ends in question", "has question", "has exclamation",
-        "starts sentence", "ends sentence", "log names", "share of names", "place in article",
+        *(f"{sign}, {part}" for part, sign in product(parts, signs)),
+        *(f"{sign}, share of quotation" for sign in signs),
+        *(f"balance, {part}" for part in ("quotation", "before", "after", "sentence", "previous", "paragraph")),
+        "short", "brief", "log words", "capital", "full stop", "comma", "question", "fragment",
+        *(f"cue {name}" for name in DIRECTIONS), "no cue", "colon", "according",
+        *TYPES, "role", "carried", "confidence", "pronoun", "small mention",
+        "names", "own names", "other names", "place", "log quotations", "log text",
+        "starts sentence", "ends sentence", "share of names",
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotes.models import Paragraph, Quotation, Span
@@ -10,7 +10,15 @@ from quotes.models import Paragraph, Quotation, Span
 REACH = 1000
 """Characters looked at on either side of a quotation: enough for two paragraphs of news, and time stays linear."""
 
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’']{0,2}\s+(?=[\"“‘'A-Z])")
+ABBREVIATIONS = frozenset(
+    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Maj Prof Rev Hon St Jr Sr Adm Amb vs No".split()
+)
+"""Words that a full stop follows inside a sentence; so does it single capitals."""
+
+_BREAK = re.compile(r"[.!?][\"”’']{0,2}\s+(?=[\"“‘'A-Z])")
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
+_LONGEST = 5
+"""Letters of the longest abbreviation."""
 
 
 class Surroundings(NamedTuple):
@@ -40,12 +48,19 @@ def surroundings(text: str, quotation: Quotation, paragraphs: Sequence[Paragraph
 
 
 def _sentence_before(text: str, left: Span) -> Span:
-    start = left.start
-    for found in _SENTENCE_BREAK.finditer(text, *left):
-        start = found.end()
-    return Span(start, left.end)
+    return Span(max(_breaks(text, left), default=left.start), left.end)
 
 
 def _sentence_after(text: str, right: Span) -> Span:
-    found = _SENTENCE_BREAK.search(text, *right)
-    return Span(right.start, found.start() if found else right.end)
+    end = next(_breaks(text, right), right.end)
+    return Span(right.start, right.start + len(text[right.start : end].rstrip()) if end < right.end else end)
+
+
+def _breaks(text: str, within: Span) -> Iterator[int]:
+    """Where sentences start within a part of a text, its own start left out."""
+    for found in _BREAK.finditer(text, *within):
+        if text[found.start()] == "." and (last := _LAST_WORD.search(text, found.start() - _LONGEST, found.start())):
+            word = last.group()
+            if word in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+                continue
+        yield found.end()

@@ -1,201 +1,221 @@
-"""What a quotation's stance is about: a name or noun phrase of the article, found by a few rules without a parse.
+"""What each quotation's stance is about: the candidates of a text are ranked by a small network.
 
-The rules stand in the order of how often they are right on the training quotations; where none applies, there is no target.
-``python -m training.stance`` prints what they reach.
+What it looks at: where a candidate stands (in the quotation, in the sentence, before), what stands around it (a verb whose
+object it is, "is" after it), how often the text names it, whether it can be what a pronoun of the quotation stands for.
 """
 
-import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import groupby
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from quotes.models import Paragraph, Quotation, Span
-from quotes.stance.surroundings import Surroundings, surroundings
-from quotes.stance.words import REMEMBERED, cue_directions, forms, word_list
+import numpy as np
+from numpy.typing import NDArray
 
-Entity = tuple[Span, str]
-"""A named entity and its label (PERSON, ORG, LOC, MISC)."""
+from quotes.models import Quotation, Span
+from quotes.stance.groups import Groups
+from quotes.stance.networks import Networks
+from quotes.stance.phrases import (
+    ADJECTIVE,
+    CONJUNCTION,
+    DETERMINER,
+    GERUND,
+    LABELS,
+    MODAL,
+    NO_CLASS,
+    NOUN,
+    PREPOSITION,
+    VERB,
+    Phrases,
+)
+from quotes.stance.signs import Floats
+from quotes.stance.surroundings import Surroundings
+from quotes.stance.tokens import PLAIN, Ints, Words
+from quotes.stance.windows import Windows
 
-PHRASE_WORDS = 3
-"""Words at most after the determiner of a noun phrase: longer ones end in a clause more often than not."""
-OPENING = 4
-"""Characters from the start of a quotation within which a name opens it ("The Senate…")."""
-OBJECT_WITHIN = 25
-"""Characters after a verb such as "called" within which a name is its object."""
+BACK, FORWARD = 1500, 400
+"""Characters before and after a quotation within which candidates are looked for."""
+AROUND = 5
+"""Words on either side of a candidate whose judgement counts."""
+PERSON = LABELS.index("PERSON")
+FAR = 1 << 40
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_DETERMINER = re.compile(r"(?:this|these|that|those|the|our|their|his|her|its|your|a|an)\s+", re.IGNORECASE)
-_DEFINITE = re.compile(r"(?:this|these|that|those|the|our|their|his|her)\s+", re.IGNORECASE)
-_POINTER = re.compile(r"\b(?:this|these|those|that)\s+", re.IGNORECASE)
-_OF_A_PERSON = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
-_COPULA = re.compile(r"\s+(?:is|are|was|were|has been|had been|would be|will be|to be|be|as)\b[^.“”\"]{0,25}$")
-_POSSESSIVE = re.compile(r"['’]s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A quotation, the parts around it, and the names there, in order, that are not its speaker's."""
-
-    text: str
-    parts: Surroundings
-    names: Sequence[Entity]
-
-    def names_in(self, within: Span) -> list[Entity]:
-        """The names that lie in a part of the text."""
-        first = bisect_left(self.names, within.start, key=lambda name: name[0].start)
-        last = bisect_left(self.names, within.end, key=lambda name: name[0].start)
-        return [name for name in self.names[first:last] if name[0].end <= within.end]
+VERBAL = np.isin(np.arange(NO_CLASS + 1), (VERB, GERUND))
+OPENING = 2
+"""Words of a quotation among which a pronoun is likely its subject."""
 
 
-def find_target(
-    text: str, quotation: Quotation, paragraphs: Sequence[Paragraph], entities: Sequence[Entity] = ()
-) -> Span | None:
-    """The target of a quotation; ``entities`` are those of the whole text, in order. Never a pronoun, never empty."""
-    return target_among(text, quotation, surroundings(text, quotation, paragraphs), entities)
+class Pairs(NamedTuple):
+    """Which ``quotation`` may be about which ``candidate`` (places in order), and what is known of each pair."""
+
+    quotation: Ints
+    candidate: Ints
+    numbers: Floats
 
 
-def target_among(text: str, quotation: Quotation, parts: Surroundings, entities: Sequence[Entity]) -> Span | None:
-    """:func:`find_target` where the parts around the quotation are known."""
-    reach = Span(min(parts.previous.start, parts.left.start), parts.right.end)
-    near = Scene(text, parts, entities).names_in(reach)
-    own = _speaker_words(text, quotation)
-    names = [(_trimmed(text, span), label) for span, label in near if _is_other(text[slice(*span)], own)]
-    scene = Scene(text, parts, names)
-    return next((span for rule in RULES if (span := rule(scene)) is not None), None)
+def find_targets(pairs: Pairs, phrases: Phrases, network: Networks, quotations: int) -> list[Span | None]:
+    """The best candidate of each quotation; None where it has none."""
+    found: list[Span | None] = [None] * quotations
+    if len(pairs.quotation):
+        scores = network.scores(pairs.numbers)[:, 0]
+        order = np.lexsort((-scores, pairs.quotation))
+        best = order[np.unique(pairs.quotation[order], return_index=True)[1]]
+        for at in best.tolist():
+            candidate = pairs.candidate[at]
+            found[pairs.quotation[at]] = Span(int(phrases.starts[candidate]), int(phrases.ends[candidate]))
+    return found
 
 
-def described_name(scene: Scene) -> Span | None:
-    """A name that a copula joins to the quotation: Ruiz was “…”."""
-    before = scene.parts.before
-    joint = _COPULA.search(scene.text, *before)
-    names = scene.names_in(Span(before.start, joint.start())) if joint else []
-    return names[-1][0] if joint and names and names[-1][0].end == joint.start() else None
+def candidate_numbers(words: Words, classes: Ints, running: Floats, phrases: Phrases, groups: Groups) -> Floats:
+    """What is known of each candidate without a quotation; ``running``: the running sums of the words' signs."""
+    count = len(words.rows)
+    first, last = np.minimum(phrases.first, count - 1), np.minimum(phrases.last, count)
+    behind, ahead = np.maximum(first - 1, 0), np.minimum(last, count - 1)
+    joined_before = (first > 0) & (words.gaps[first] == PLAIN)
+    gap = np.where(last < count, words.gaps[ahead], 2)
+    before = np.where(joined_before, classes[behind], NO_CLASS)
+    after = np.where(gap == PLAIN, classes[ahead], NO_CLASS)
+    further = np.where(
+        (before == DETERMINER) & (first > 1) & (words.gaps[behind] == PLAIN), classes[np.maximum(first - 2, 0)], NO_CLASS
+    )
+    governed = VERBAL[before] | VERBAL[further]
+    sides = [
+        running[first] - running[np.maximum(first - AROUND, 0)], running[np.minimum(last + AROUND, count)] - running[last]
+    ]  # fmt: skip
+    own = running[last] - running[first]
+    columns = [
+        phrases.label >= 0, *(phrases.label == label for label in range(1, len(LABELS))), last - first, first == 0,
+        before == PREPOSITION, further == PREPOSITION, governed, before == NO_CLASS,
+        *(after == kind for kind in (MODAL, VERB, PREPOSITION, CONJUNCTION)), gap == 1, gap == 2,
+        before == CONJUNCTION, before == NOUN, before == ADJECTIVE,
+        groups.beside[0][words.rows[ahead]] & (gap == PLAIN),
+        *(members[words.rows[behind]] & joined_before for members in groups.beside[1:]),
+        *(side[:, good] + side[:, turned] for side in sides for good, turned in ((1, 5), (2, 4))),
+        *(side[:, 3] for side in sides), own[:, 1] > 0, own[:, 2] > 0,
+    ]  # fmt: skip
+    return np.stack(columns, 1).astype("float32")
 
 
-def opening_name(scene: Scene) -> Span | None:
-    """A name that opens the quotation: “Ruiz has no plan”."""
-    quoted = scene.parts.quotation
-    names = scene.names_in(quoted)
-    return names[0][0] if names and names[0][0].start - quoted.start <= OPENING else None
+def find_pairs(
+    text: str, words: Words, phrases: Phrases, alone: Floats, quotations: Sequence[Quotation], parts: Sequence[Surroundings],
+    at: Windows, groups: Groups, title_end: int,
+) -> Pairs:  # fmt: skip
+    """All pairs of a text; ``alone`` are :func:`candidate_numbers`, ``title_end`` the characters of its first paragraph."""
+    if not len(phrases.starts) or not quotations:
+        return Pairs(np.empty(0, "int64"), np.empty(0, "int64"), np.empty((0, 0), "float32"))
+    spans = np.array([(q.start, q.end) for q in quotations], "int64")
+    low, high = np.searchsorted(phrases.starts, spans[:, 0] - BACK), np.searchsorted(phrases.starts, spans[:, 1] + FORWARD)
+    sizes = high - low
+    quoted = np.repeat(np.arange(len(quotations)), sizes)
+    offsets = np.append(0, np.cumsum(sizes))[:-1]
+    candidate = np.arange(len(quoted)) - np.repeat(offsets - low, sizes)
+    start, end = phrases.starts[candidate], phrases.ends[candidate]
+    known: dict[str, int] = {}
+    key = np.array([known.setdefault(head, len(known)) for head in phrases.heads])
+    numbers = _between(
+        _Place(quoted, start, end, key[candidate], phrases.label[candidate], offsets, sizes),
+        spans,
+        np.array(parts),
+        len(known),
+    )
+    own = _own(text, phrases, key, quotations)
+    speakers = own[quoted, key[candidate]]
+    counts = [np.bincount(key, minlength=len(known)), np.bincount(key[phrases.label >= 0], minlength=len(known))]
+    rank = np.argsort(np.argsort(-counts[1], kind="stable"), kind="stable")
+    first = np.full(len(known), FAR)
+    np.minimum.at(first, key, phrases.starts)
+    each = _of_quotations(words, at, quotations, groups, len(text))
+    mine = key[candidate]
+    nearest = numbers[:, -1]
+    he_or_she = (each[:, 0] + each[:, 1] > 0)[quoted], (each[:, 6] + each[:, 7] > 0)[quoted]
+    columns = [
+        speakers, np.log1p(counts[0][mine]), np.log1p(counts[1][mine]), np.minimum(rank[mine], 20),
+        first[mine] < title_end, first[mine] < title_end + 300, *((nearest == 1) & pronoun for pronoun in he_or_she),
+    ]  # fmt: skip
+    return Pairs(
+        quoted, candidate,
+        np.concatenate([numbers, np.stack(columns, 1), each[quoted], alone[candidate]], 1, dtype="float32"),
+    )  # fmt: skip
 
 
-def object_of_verb(scene: Scene) -> Span | None:
-    """What a verb of judging or naming has as its object before the quotation: called the plan “…”."""
-    before = scene.parts.before
-    verbs = list(_naming_verbs().finditer(scene.text, *before))
-    if not verbs:
-        return None
-    start = verbs[-1].end()
-    names = scene.names_in(Span(start, before.end))
-    if names and names[0][0].start - start <= OBJECT_WITHIN:
-        return names[0][0]
-    return noun_phrase(scene.text, Span(start, before.end))
+class _Place(NamedTuple):
+    """Pairs: the quotation, the candidate's span, the key of its head word and its label; where each quotation's begin."""
+
+    quoted: Ints
+    start: Ints
+    end: Ints
+    key: Ints
+    label: Ints
+    offsets: Ints
+    sizes: Ints
+
+    def running(self, flags: NDArray[np.bool_], backward: bool = False) -> Ints:
+        """For each flagged pair its number among those of its quotation, from 1; 0 elsewhere."""
+        total = np.append(0, np.cumsum(flags))
+        before = np.repeat(total[self.offsets], self.sizes)
+        if backward:
+            behind = np.repeat(total[self.offsets + self.sizes], self.sizes)
+            return np.asarray(np.where(flags, behind - total[:-1], 0))
+        return np.asarray(np.where(flags, total[1:] - before, 0))
+
+    def counted(self, flags: NDArray[np.bool_], keys: int) -> Ints:
+        """For each pair how many flagged ones of its quotation have its head word."""
+        code = self.quoted * keys + self.key
+        return np.asarray(np.bincount(code[flags], minlength=len(self.sizes) * keys)[code])
 
 
-def name_inside(scene: Scene) -> Span | None:
-    """The first name in the quotation."""
-    names = scene.names_in(scene.parts.quotation)
-    return names[0][0] if names else None
+def _between(place: _Place, spans: Ints, parts: Ints, keys: int) -> Floats:
+    """Where the candidate of each pair stands; the last column is its number among the persons before, nearest first."""
+    begin, finish = spans[place.quoted].T
+    around = parts[place.quoted]
+    inside = (place.start >= around[:, 0, 0]) & (place.end <= around[:, 0, 1])
+    before = (place.start >= around[:, 1, 0]) & (place.end <= begin)
+    after = (place.start >= finish) & (place.end <= around[:, 2, 1])
+    left = (place.start >= around[:, 3, 0]) & (place.end <= begin) & ~before
+    right = (place.start >= finish) & (place.end <= around[:, 4, 1]) & ~after
+    previous = (place.start >= around[:, 5, 0]) & (place.end <= around[:, 5, 1])
+    far = ~(inside | before | after | left | right | previous)
+    distance = np.maximum(0, np.maximum(begin - place.end, place.start - finish))
+    earlier = place.end <= begin
+    named, person = place.label >= 0, place.label == PERSON
+    order = np.lexsort((place.start, place.key, place.quoted))
+    code = (place.quoted * keys + place.key)[order]
+    last = np.zeros(len(code), bool)
+    running = earlier[order] & person[order]
+    last[order] = running & ~np.append((code[1:] == code[:-1]) & running[1:], False)
+    persons = np.minimum(place.running(last, backward=True), 6)
+    nearest, within = place.running(earlier, backward=True), place.running(inside)
+    total = np.repeat(np.bincount(place.quoted[inside], minlength=len(place.sizes)), place.sizes)
+    columns = [
+        inside, before, after, left, right, previous, far, np.log1p(distance), np.minimum(nearest, 15),
+        np.minimum(within, 12),
+        np.minimum(place.running(inside & named), 5), inside & (within == 1), person & inside, person & before,
+        before & (nearest == 1), before & (nearest == 2),
+        np.where(inside, (place.start - begin) / (finish - begin + 1), -1), np.minimum(total, 15), total == 0,
+        *(place.counted(flags, keys) for flags in (inside, before | after, left | right, previous)), persons,
+    ]  # fmt: skip
+    return np.stack(columns, 1).astype("float32")
 
 
-def opening_phrase(scene: Scene) -> Span | None:
-    """A definite noun phrase that opens the quotation and goes on: “This bill is …”, not “the best deal.”"""
-    quoted = scene.parts.quotation
-    phrase = noun_phrase(scene.text, quoted) if _DEFINITE.match(scene.text, *quoted) else None
-    return phrase if phrase and phrase.end < quoted.end and scene.text[phrase.end] in " '’" else None
+def _own(text: str, phrases: Phrases, key: Ints, quotations: Sequence[Quotation]) -> NDArray[np.bool_]:
+    """Whether a head word (column) is a word of a quotation's (row) speaker: of the name, or of the mention's capitals."""
+    heads = dict(zip(phrases.heads, key.tolist(), strict=True))
+    found = np.zeros((len(quotations), len(heads)), bool)
+    for row, quotation in enumerate(quotations):
+        told = quotation.speaker.name if quotation.speaker else ""
+        if quotation.attribution and quotation.attribution.mention:
+            told += " " + text[slice(*quotation.attribution.mention)]
+        for word in told.replace("’s", "").replace("'s", "").split():
+            column = heads.get(word.strip(".,").lower()) if word[0].isupper() else None
+            if column is not None:
+                found[row, column] = True
+    return found
 
 
-def person_before(scene: Scene) -> Span | None:
-    """Whom the quotation may mean by "he" or "she": the first person named in the paragraph before."""
-    if not _OF_A_PERSON.search(scene.text, *scene.parts.quotation):
-        return None
-    return next((span for span, label in scene.names_in(scene.parts.previous) if label == "PERSON"), None)
-
-
-def pointed_at(scene: Scene) -> Span | None:
-    """A noun phrase that the quotation points at: “… vote for this bill”."""
-    quoted = scene.parts.quotation
-    for pointer in _POINTER.finditer(scene.text, *quoted):
-        if phrase := noun_phrase(scene.text, Span(pointer.start(), quoted.end)):
-            return phrase
-    return None
-
-
-RULES: tuple[Callable[[Scene], Span | None], ...] = (
-    described_name, opening_name, object_of_verb, name_inside, opening_phrase, person_before, pointed_at,
-)  # fmt: skip
-
-
-def noun_phrase(text: str, within: Span) -> Span | None:
-    """The noun phrase that starts a part of a text, its determiner left out unless it points; None if none seems to.
-
-    >>> for text in ("this costly bill, they say", "the town council is split", "he is"):
-    ...     phrase = noun_phrase(text, Span(0, len(text)))
-    ...     print(phrase and text[slice(*phrase)])
-    this costly bill
-    town council
-    None
-    """
-    determiner = _DETERMINER.match(text, *within)
-    at = determiner.end() if determiner else within.start
-    found: list[Span] = []
-    for word in _WORD.finditer(text, at, within.end):
-        gap = text[found[-1].end if found else at : word.start()]
-        if gap.strip() or len(found) == PHRASE_WORDS or _plain(word.group()) in word_list("function_words.txt"):
-            break
-        found.append(Span(*word.span()))
-    while found and text[slice(*found[-1])].endswith("ly"):
-        found.pop()
-    if not found:
-        return None
-    points = determiner is not None and determiner.group().strip().lower() in {"this", "these", "that", "those"}
-    return _trimmed(text, Span(within.start if points else found[0].start, found[-1].end))
-
-
-@cache
-def _naming_verbs() -> re.Pattern[str]:
-    verbs = [form for verb in word_list("naming_verbs.txt") for form in ([verb[1:]] if verb[0] == "=" else forms(verb))]
-    verbs += [form for form, direction in cue_directions().items() if direction in {"favor", "against"}]
-    return re.compile(rf"\b(?:{_alternatives(verbs)})\s+", re.IGNORECASE)
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    """A pattern for any of several phrases, the longest first; few are tried, for they stand under their first letters.
-
-    >>> _alternatives(["call", "rate", "calls"])
-    'c(?:alls|all)|r(?:ate)'
-    """
-    longest_first = sorted(set(phrases), key=lambda phrase: (phrase[0], -len(phrase), phrase))
-    groups = groupby(longest_first, key=lambda phrase: phrase[0])
-    return "|".join(f"{letter}(?:{'|'.join(re.escape(phrase[1:]) for phrase in group)})" for letter, group in groups)
-
-
-def _speaker_words(text: str, quotation: Quotation) -> frozenset[str]:
-    """The capitalized words of the speaker's name and of the mention."""
-    told = quotation.speaker.name if quotation.speaker else ""
-    if quotation.attribution and quotation.attribution.mention:
-        told += " " + text[slice(*quotation.attribution.mention)]
-    return frozenset(_plain(word) for word in _WORD.findall(told) if word[0].isupper())
-
-
-def _is_other(name: str, own: frozenset[str]) -> bool:
-    """Whether a name is no pronoun and shares no word with the speaker's."""
-    found = _plain_words(name)
-    return not found <= word_list("function_words.txt") and own.isdisjoint(found)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _plain_words(name: str) -> frozenset[str]:
-    return frozenset(map(_plain, _WORD.findall(name)))
-
-
-def _plain(word: str) -> str:
-    """A word in small letters, without possessive; apostrophes straight."""
-    return word.lower().replace("’", "'").removesuffix("'s")
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    ending = _POSSESSIVE.search(text, *span)
-    return Span(span.start, ending.start()) if ending and ending.start() > span.start else span
+def _of_quotations(words: Words, at: Windows, quotations: Sequence[Quotation], groups: Groups, length: int) -> Floats:
+    """What is known of each quotation: its pronouns, those among its first words, its length, form and place."""
+    running = np.zeros((len(words.rows) + 1, groups.pronouns.shape[1]), "int64")
+    np.cumsum(groups.pronouns[words.rows], 0, out=running[1:])
+    first, last = at.part("quotation").T
+    whole = running[last] - running[first] > 0
+    opening = running[np.minimum(first + OPENING, last)] - running[first] > 0
+    form = [(q.kind == "fragment", q.start / max(1, length)) for q in quotations]
+    return np.concatenate([whole, opening, np.log1p(last - first)[:, None], np.array(form)], 1, dtype="float32")

@@ -53,6 +53,7 @@ QUOTATION_COLUMNS: Final[Mapping[str, Dtype]] = {
     "match_id": TEXT,
     "speaker_id": TEXT,
     "speaker_in_article": TEXT,
+    "stance_evidence": TEXT,
 }
 """One row per quotation."""
 

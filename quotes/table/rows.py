@@ -5,6 +5,9 @@ from quotes.models import Article, Attribution, Quotation, Span, Speaker, Stance
 DECIMALS = 4
 """Of ``confidence`` and ``stance_score``: more would claim a precision that they do not have."""
 
+BETWEEN = "; "
+"""What stands between the parts of a cell that holds several verbatim ones."""
+
 
 def word_count(text: str) -> int:
     """The number of words of a text: runs of characters between white space.
@@ -48,6 +51,7 @@ def quotation_row(article: Article, quotation: Quotation, number: int) -> dict[s
         "match_id": None,
         "speaker_id": None,
         "speaker_in_article": None,
+        "stance_evidence": _evidence(article, stance),
     }
 
 
@@ -90,6 +94,11 @@ def _confidence(quotation: Quotation) -> float | None:
     if quotation.speaker is not None and quotation.speaker.confidence is not None:
         return round(quotation.speaker.confidence, DECIMALS)
     return round(quotation.attribution.confidence, DECIMALS) if quotation.attribution else None
+
+
+def _evidence(article: Article, stance: Stance | None) -> str | None:
+    """The words that decided, each verbatim, joined by :data:`BETWEEN`; None where there are none."""
+    return BETWEEN.join(filter(None, (_words(article, span) for span in stance.evidence))) or None if stance else None
 
 
 def _words(article: Article, span: Span | None) -> str | None:

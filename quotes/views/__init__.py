@@ -5,6 +5,7 @@ from quotes.views.console import article_tables, heading, open_console, speaker_
 from quotes.views.identities import identity_tables, link_reasons
 from quotes.views.overviews import concordance_frame, outlets_frame, stance_frame
 from quotes.views.speakers import speakers_frame
+from quotes.views.stances import stance_listing
 from quotes.views.workbook import workbook_sheets, write_workbook
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "speaker_summary",
     "speakers_frame",
     "stance_frame",
+    "stance_listing",
     "workbook_sheets",
     "write_workbook",
 ]

@@ -8,20 +8,18 @@ from spacy.tokens import Doc
 
 import quotes.stance.component  # noqa: F401  (registers the factory)
 from quotes.detection import find_quotations
-from quotes.models import Attribution, Quotation, Span, StanceLabel
-from quotes.stance.component import judge
-from quotes.stance.weights import read_weights, shipped_weights, write_weights
+from quotes.models import Attribution, Quotation, Span, Stance, StanceLabel
+from quotes.stance.component import judge_all
 from tests.builders import HARBOUR_TEXT
 
 
-def pipeline() -> spacy.Language:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("stance")
-    return nlp
+def judge(text: str) -> Stance:
+    return judge_all(text, find_quotations(text))[0]
 
 
 def doc_with(text: str, found: list[Quotation] | None) -> Doc:
-    nlp = pipeline()
+    nlp = spacy.blank("en")
+    nlp.add_pipe("stance")
     doc = nlp.make_doc(text)
     doc._.quotations = found
     return nlp.get_pipe("stance")(doc)
@@ -41,71 +39,78 @@ def doc_with(text: str, found: list[Quotation] | None) -> Doc:
     ],
 )
 def test_plain_cases_are_judged_as_a_reader_would(text: str, label: StanceLabel) -> None:
-    assert judge(text, find_quotations(text)[0]).label == label
+    assert judge(text).label == label
 
 
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        pytest.param("“Oh great, another wonderful tax on the poor,” he scoffed.", "against", id="irony"),
+        pytest.param(
+            "“Congratulations on another brilliant success,” he scoffed as the bridge fell.", "against", id="irony"
+        ),
         pytest.param("“They call us traitors and liars,” he said with a smile.", "neutral", id="words of others"),
     ],
 )
 @pytest.mark.xfail(reason="irony and the words of others take another model", strict=True)
 def test_what_the_model_card_says_it_cannot_do(text: str, label: StanceLabel) -> None:
-    assert judge(text, find_quotations(text)[0]).label == label
+    assert judge(text).label == label
 
 
 @given(st.text(alphabet="ab I'.?! \n“”\"’Zé0", max_size=80))
 @settings(max_examples=150, deadline=None, derandomize=True)
-def test_any_text_gives_a_stance_that_holds_together(text: str) -> None:
-    for quotation in find_quotations(text):
-        stance = judge(text, quotation)
+def test_any_text_gives_stances_that_hold_together(text: str) -> None:
+    found = find_quotations(text)
+    stances = judge_all(text, found)
+    assert len(stances) == len(found)
+    for stance in stances:
         assert -1 <= stance.score <= 1
         assert {"favor": stance.score >= 0, "against": stance.score <= 0, "neutral": True}[stance.label]
-        if stance.target is not None:
-            target = text[slice(*stance.target)]
-            assert target and target == target.strip() and stance.target.end <= len(text)
+        for span in (*stance.evidence, *filter(None, [stance.target])):
+            words = text[slice(*span)]
+            assert words and words == words.strip() and span.end <= len(text)
+        assert list(stance.evidence) == sorted(stance.evidence)
 
 
 def test_words_that_are_none_are_neutral() -> None:
-    text = "“…” he said."
-    assert judge(text, find_quotations(text)[0]).score == 0
+    assert judge("“…” he said.") == Stance("neutral", 0.0)
 
 
-def test_a_document_without_quotations_stays_as_it_is() -> None:
-    assert doc_with("Nothing was said.", [])._.quotations == []
-    assert doc_with("Nothing was said.", None)._.quotations is None
+@pytest.mark.parametrize("found", [[], None])
+def test_a_document_without_quotations_stays_as_it_is(found: list[Quotation] | None) -> None:
+    assert doc_with("Nothing was said.", found)._.quotations == found
 
 
-def test_a_quotation_that_nobody_says_has_no_stance() -> None:
-    spoken, title, unknown = find_quotations("“We won!” Lind said of “The Great Farce” and “luck”.")
+def test_a_span_that_a_user_made_is_judged_without_the_other_steps() -> None:
+    text = "He said the plan was a disgraceful failure and a lie"
+    own = Quotation(12, len(text), Span(12, len(text)))
+    stance = doc_with(text, [own])._.quotations[0].stance
+    assert stance.label == "against"
+    assert "disgraceful failure" in [text[slice(*span)] for span in stance.evidence]
+
+
+def test_a_quotation_that_surely_nobody_says_has_no_stance() -> None:
+    text = "“We won!” Lind said of “The Great Farce”, “luck” and “the Shelf”."
+    spoken, title, unsure, unknown = find_quotations(text)
     spoken.attribution = Attribution(Span(10, 14), Span(15, 19), 0.9)
-    title.attribution = Attribution(None, None, 0.8)
-    found = doc_with("“We won!” Lind said of “The Great Farce” and “luck”.", [spoken, title, unknown])._.quotations
-    assert [q.stance is None for q in found] == [False, True, False]
+    title.attribution = Attribution(None, None, 0.9)
+    unsure.attribution = Attribution(None, None, 0.6)
+    found = doc_with(text, [spoken, title, unsure, unknown])._.quotations
+    assert [q.stance is None for q in found] == [False, True, False, False]
 
 
-def test_every_quotation_of_an_article_is_judged_the_same_alone() -> None:
-    doc = doc_with(HARBOUR_TEXT, find_quotations(HARBOUR_TEXT))
-    for quotation in doc._.quotations:
-        assert quotation.stance == judge(HARBOUR_TEXT, quotation)
+def test_a_cue_with_the_direction_of_the_label_is_evidence() -> None:
+    text = "Lind blasted the deal as “a disgraceful betrayal.”"
+    quotation = find_quotations(text)[0]
+    quotation.attribution = Attribution(Span(0, 4), Span(5, 12), 0.9)
+    (stance,) = judge_all(text, [quotation])
+    assert (stance.label, stance.evidence[0]) == ("against", Span(5, 12))
+
+
+def test_a_document_is_judged_the_same_twice() -> None:
+    stances = [[q.stance for q in doc_with(HARBOUR_TEXT, find_quotations(HARBOUR_TEXT))._.quotations] for _ in range(2)]
+    assert stances[0] == stances[1]
 
 
 def test_a_name_does_not_change_the_stance() -> None:
     texts = [f"“Yes, {name} has failed this city, and {name} knows,” he said." for name in ("Osei", "Lind", "Hope", "Lily")]
-    assert len({judge(text, find_quotations(text)[0]).score for text in texts}) == 1
-
-
-def test_written_weights_read_back_the_same(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    write_weights(shipped_weights(), tmp_path)
-    again = read_weights(tmp_path)
-    assert again.vocabulary == shipped_weights().vocabulary
-    assert (again.blocks == shipped_weights().blocks).all()
-
-
-def test_weights_that_do_not_fit_say_what_to_do(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    write_weights(shipped_weights(), tmp_path)
-    (tmp_path / "ngrams.txt").write_text("one\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"training\.stance"):
-        read_weights(tmp_path)
+    assert len({judge(text).score for text in texts}) == 1

@@ -1,12 +1,22 @@
-"""Targets: verbatim names and noun phrases, nothing where the evidence is thin."""
+"""Targets: verbatim, what stands out in the sentence, never the empty word."""
 
 import pytest
 
 from quotes.detection import find_quotations
-from quotes.models import Attribution, Span, Speaker
-from quotes.reading import split_paragraphs
-from quotes.stance.targets import find_target
+from quotes.models import Attribution, Quotation, Span, Speaker, Stance
+from quotes.stance.component import judge_all
 from tests.builders import span
+
+
+def target_of(text: str, names: list[str], speaker: str = "") -> str:
+    quotation = find_quotations(text)[0]
+    quotation.speaker = Speaker(speaker, "person")
+    entities, at = [], 0
+    for name in names:
+        entities.append((span(text, name, at), "PERSON"))
+        at = entities[-1][0].end
+    (stance,) = judge_all(text, [quotation], None, entities)
+    return text[slice(*stance.target)] if stance.target else ""
 
 
 @pytest.mark.parametrize(
@@ -14,36 +24,34 @@ from tests.builders import span
     [
         ("Lind said Ruth Okafor was “a gift to the town.”", ["Lind", "Ruth Okafor"], "Lind", "Ruth Okafor"),
         ("“Okafor has no plan,” Lind said.", ["Okafor", "Lind"], "Lind", "Okafor"),
-        ("“Vote out Okafor’s crowd,” Lind said.", ["Okafor’s", "Lind"], "Lind", "Okafor"),
-        ("Lind called the harbour plan “a farce.”", ["Lind"], "Lind", "harbour plan"),
-        ("Lind slammed Okafor as “asleep.”", ["Lind", "Okafor"], "Lind", "Okafor"),
-        ("“This costly quay is not for us,” Lind said.", ["Lind"], "Lind", "This costly quay"),
-        ("“I will never vote for this bill,” Lind said.", ["Lind"], "Lind", "this bill"),
-        ("Ruth Okafor stayed away.\n“She never asks,” Lind said.", ["Ruth Okafor", "Lind"], "Lind", "Ruth Okafor"),
-        ("“Lind keeps his word,” Lind said.", ["Lind", "Lind"], "Lind", ""),
-        ("“It was what it was,” she said.", [], "", ""),
-        ("Lind called it “a farce.”", ["Lind"], "Lind", ""),
+        ("Lind called the town plan “a farce.”", ["Lind"], "Lind", "town plan"),
         ("“…”", [], "", ""),
+        ("“It was what it was,” she said.", [], "", ""),
     ],
 )  # fmt: skip
 def test_what_the_stance_is_about(text: str, names: list[str], speaker: str, target: str) -> None:
+    assert target_of(text, names, speaker) == target
+
+
+def test_the_speaker_as_mentioned_is_not_preferred_to_others() -> None:
+    text = "Mayor Ruth Okafor said Tomas Lind was “a liar.”"
     quotation = find_quotations(text)[0]
-    quotation.speaker = Speaker(speaker, "person")
-    entities, at = [], 0
-    for name in names:
-        entities.append((span(text, name, at), "PERSON"))
-        at = entities[-1][0].end
-    found = find_target(text, quotation, split_paragraphs(text), entities)
-    assert (text[slice(*found)] if found else "") == target
+    quotation.attribution = Attribution(Span(0, 17), None, 0.9)
+    (stance,) = judge_all(
+        text, [quotation], None, [(span(text, "Ruth Okafor"), "PERSON"), (span(text, "Tomas Lind"), "PERSON")]
+    )
+    assert stance.target == span(text, "Tomas Lind")
 
 
-def test_the_speaker_as_mentioned_is_no_target() -> None:
-    text = "Mayor Okafor was “tired.”"
-    quotation = find_quotations(text)[0]
-    quotation.attribution = Attribution(Span(0, 12), None, 0.9)
-    assert find_target(text, quotation, split_paragraphs(text), [(Span(6, 12), "PERSON")]) is None
+def test_quotations_get_targets_of_their_own() -> None:
+    text = "“The town plan is a farce,” said Lind.\n\nThe library pleased him. “The library is a gift to us,” he said.\n"
+    found: list[Stance] = judge_all(text, find_quotations(text))
+    assert [text[slice(*s.target)] for s in found if s.target] == ["town plan", "library"]
 
 
-def test_a_pronoun_that_the_entity_recognizer_took_for_a_name_is_no_target() -> None:
-    text = "“They lied,” Lind said."
-    assert find_target(text, find_quotations(text)[0], split_paragraphs(text), [(Span(1, 5), "ORG")]) is None
+def test_candidates_far_away_are_not_looked_at() -> None:
+    text = "The quay was closed." + " and so" * 400 + "\n\n“So it is,” he said."
+    (stance,) = judge_all(
+        text, [Quotation(text.index("“"), text.index("”") + 1, Span(text.index("“") + 1, text.index("”")))]
+    )
+    assert stance.target is None

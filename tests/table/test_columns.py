@@ -11,7 +11,7 @@ article_id:string outlet:string outlet_source:category title:string author:strin
 quote_id:string paragraph:Int64 start:Int64 end:Int64 quote:string kind:category cue:string mention:string
 mention_start:Int64 mention_end:Int64 speaker:string speaker_type:category pronouns:category role:string
 affiliation:string stance:category stance_target:string stance_score:float64 confidence:float64 match_id:string
-speaker_id:string speaker_in_article:string
+speaker_id:string speaker_in_article:string stance_evidence:string
 """
 ARTICLES = """
 article_id:string outlet:string outlet_source:category title:string author:string published:datetime64[ns] url:string

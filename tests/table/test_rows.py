@@ -1,6 +1,6 @@
 import pytest
 
-from quotes.models import Attribution, Quotation, Span
+from quotes.models import Attribution, Quotation, Span, Stance
 from quotes.table import ARTICLE_COLUMNS, QUOTATION_COLUMNS, article_row, quotation_row
 from tests.builders import HARBOUR, HARBOUR_TEXT, harbour_quotations, quiet_article, quotation, span
 
@@ -38,6 +38,7 @@ def test_a_row_tells_everything_that_was_found() -> None:
         "match_id": None,
         "speaker_id": None,
         "speaker_in_article": None,
+        "stance_evidence": None,
     }
 
 
@@ -71,6 +72,12 @@ def test_scores_have_four_decimals() -> None:
     found = quotation(HARBOUR_TEXT, "“the Shelf”", stance="favor", score=1 / 3, confidence=2 / 3)
     row = quotation_row(HARBOUR, found, 0)
     assert (row["stance_score"], row["confidence"]) == (0.3333, 0.6667)
+
+
+def test_evidence_is_verbatim_and_joined() -> None:
+    found = quotation(HARBOUR_TEXT, "“a car park with water”", stance="against")
+    found.stance = Stance("against", -0.7, None, (span(HARBOUR_TEXT, "called"), span(HARBOUR_TEXT, "car park")))
+    assert quotation_row(HARBOUR, found, 0)["stance_evidence"] == "called; car park"
 
 
 def test_an_article_has_a_row_without_quotations_too() -> None:

@@ -1,144 +1,163 @@
-"""Learns the stance weights: vocabulary, then news polarity, then the softmax over all of it; scikit-learn, fixed seeds."""
+"""Puts the stance model together: each part learned in turn, what a later part sees of an earlier one made by folds."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from sklearn.model_selection import GroupKFold
 
-from quotes.reading import split_paragraphs
-from quotes.stance.features import Reading, read_quotation
-from quotes.stance.weights import BLOCKS, LABELS, Array, Terms, Weights, number_names
-from quotes.stance.words import ngrams, words
-from training.shared import NEWSMTSC, POLNEAR, read_jsonl
-from training.stance.cases import Case
+from quotes.models import Span
+from quotes.stance.documents import Document, Reader
+from quotes.stance.model import BLOCKS, LABELS, Linear, Model, softmax, windows_of
+from quotes.stance.networks import Networks
+from quotes.stance.signs import Floats
+from quotes.stance.terms import Terms
+from quotes.stance.trees import Trees
+from training.stance.boosting import train_trees
+from training.stance.cases import Article
+from training.stance.figures import macro_f1
+from training.stance.linear import Labels, Softmax, stacked, term_rows
+from training.stance.ranker import Choice, choice_of, head_word, train_ranker
 
-KNOWN_IN = 5
-"""Paragraphs that must write a word small; in more of them than write it with a capital inside a sentence."""
-NGRAM_IN_QUOTATIONS, NGRAM_IN_NEWS = 2, 4
-"""Labelled readings, or sentences of NewsMTSC, that must hold an n-gram."""
-STRENGTH, NEWS_STRENGTH = 0.5, 1.0
-"""Inverse strength of the L2 penalty."""
-BLOCK_SCALE = {"quotation": 1.0, "before": 1.0, "after": 1.0, "around": 0.5}
-NUMBER_SCALE = 0.15
-"""Scales set how strongly the penalty holds a block back; all chosen by cross-validation on the training articles."""
-LEAST_SPREAD = 1e-3
-CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W_]*")
-
-
-def known_words(texts: Iterable[str]) -> set[str]:
-    """Words that news writes small: no names. ``texts`` are paragraphs or sentences."""
-    small: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    for text in texts:
-        small.update({word for word in words(text, ()) if not word.startswith("<")})
-        capital.update({word.lower() for word in CAPITAL_INSIDE.findall(text)})
-    return {word for word, count in small.items() if count >= KNOWN_IN and count > capital[word]}
+FOLDS = 5
+SCALES, NUMBER_SCALE, STRENGTH, LEAST = (1.0, 0.8, 0.8, 0.5), 0.06, 0.5, 2
+"""How strongly the penalty holds blocks and numbers back, and the quotations that must hold a term; by cross-validation."""
+TREES = 1.0
+"""The weight of the trees' scores beside the linear part's logits."""
 
 
-def paragraphs_of_news() -> list[str]:
-    """The paragraphs of PolNeAR's training articles and the sentences of NewsMTSC's training part."""
-    found = []
-    for article in read_jsonl(POLNEAR / "train.jsonl"):
-        text = article["text"]
-        found += [text[p.start : p.end] for p in split_paragraphs(text) if not p.furniture]
-    return found + list(dict.fromkeys(row["sentence"] for row in read_jsonl(NEWSMTSC / "train.jsonl")))
+@dataclass
+class Lesson:
+    """The labelled quotations of all articles, in order, with what the parts of the model see of each."""
+
+    documents: list[Document]
+    where: list[tuple[int, int]]
+    labels: Labels
+    weights: Floats
+    gold: NDArray[np.bool_]
+    groups: list[str]
+    targets: list[str]
+    choices: list[Choice]
+
+    def folds(self) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Places to learn from and to judge; no article is in both."""
+        return list(GroupKFold(FOLDS, shuffle=True, random_state=0).split(self.labels, groups=self.groups))
+
+    def rows(self, of: Callable[[int, Document], Floats]) -> Floats:
+        """For each labelled quotation its row of what a function gives for its document."""
+        made = {place: of(place, self.documents[place]) for place in {place for place, _ in self.where}}
+        return np.stack([made[place][row] for place, row in self.where])
 
 
-def train_weights(cases: Sequence[Case], news_texts: Sequence[str], strength: float = STRENGTH) -> Weights:
-    """The weights learned from labelled quotations and NewsMTSC."""
-    weights = empty_weights(cases, news_texts)
-    train_news(weights)
-    readings = [reading_of(case, weights) for case in cases]
-    labels = np.array([LABELS.index(case.label) for case in cases])
-    fit_softmax(weights, [design(weights, reading) for reading in readings], labels, strength)
-    return weights
-
-
-def reading_of(case: Case, weights: Weights) -> Reading:
-    """The reading of a case's quotation."""
-    return read_quotation(case.text, case.quotation, case.paragraphs, weights.split)
-
-
-def empty_weights(cases: Sequence[Case], news_texts: Sequence[str]) -> Weights:
-    """A vocabulary with its idf over all paragraphs of news; every weight is 0."""
-    known = known_words(news_texts)
-    documents = [set(ngrams(words(text, known))) for text in news_texts]
-    everywhere = Counter(phrase for document in documents for phrase in document)
-    news = Counter(p for row in news_rows() for p in set(ngrams(words(row[0], known))))
-    labelled: Counter[str] = Counter()
-    for case in cases:
-        reading = read_quotation(case.text, case.quotation, case.paragraphs, lambda text: words(text, known))
-        labelled.update({p for block in BLOCKS for p in ngrams(getattr(reading, block))})
-    pairs = {p for p, n in labelled.items() if n >= NGRAM_IN_QUOTATIONS} | {p for p, n in news.items() if n >= NGRAM_IN_NEWS}
-    kept = sorted(p for p in pairs | known if all(word in known or not word[0].isalnum() for word in p.split()))
-    idf = [np.log((1 + len(documents)) / (1 + everywhere[p])) + 1 for p in kept]
-    names = len(number_names())
-
-    def zeros(*shape: int) -> Array:
-        return np.zeros(shape, "float32")
-
-    return Weights(
-        vocabulary={phrase: row for row, phrase in enumerate(kept)},
-        idf=np.array(idf, "float32"),
-        news=zeros(len(kept), len(LABELS)),
-        news_bias=zeros(len(LABELS)),
-        blocks=zeros(len(kept), len(BLOCKS), len(LABELS)),
-        mean=zeros(names),
-        spread=np.ones(names, "float32"),
-        numbers=zeros(names, len(LABELS)),
-        bias=zeros(len(LABELS)),
+def lesson_of(articles: Sequence[Article], reader: Reader) -> Lesson:
+    """The lesson that articles teach."""
+    documents = [reader.read(a.text, a.quotations, a.paragraphs, a.names) for a in articles]
+    cases = [(place, article.id, case) for place, article in enumerate(articles) for case in article.cases]
+    return Lesson(
+        documents,
+        [(place, case.place) for place, _, case in cases],
+        np.array([LABELS.index(case.stance) for _, _, case in cases]),
+        np.array([case.weight for _, _, case in cases], "float32"),
+        np.array([case.gold for _, _, case in cases]),
+        [name for _, name, _ in cases],
+        [case.target for _, _, case in cases],
+        [choice_of(documents[place], case.place, case.target) for place, _, case in cases],
     )
 
 
-def news_rows() -> list[tuple[str, int]]:
-    """Sentences of NewsMTSC and the index in ``LABELS`` of the polarity toward the person or body marked in it."""
-    return [(row["sentence"], int(float(row["polarity"])) + 1) for row in read_jsonl(NEWSMTSC / "train.jsonl")]
+def crossed_targets(lesson: Lesson) -> tuple[list[list[Span | None]], float]:
+    """For each document the targets that rankers which saw none of its labels give; and how often they are right.
+
+    Right means the head word of the gold's; over the gold's quotations that are for or against something.
+    """
+    found: list[list[Span | None]] = [[] for _ in lesson.documents]
+    for learned, judged in lesson.folds():
+        network = train_ranker([lesson.choices[at] for at in learned])
+        for place in {lesson.where[at][0] for at in judged}:
+            document = lesson.documents[place]
+            found[place] = Model.targets(_only_ranker(network), document)  # type: ignore[arg-type]
+    right = []
+    for at in opinions(lesson, range(len(lesson.labels))):
+        place, row = lesson.where[at]
+        span = found[place][row]
+        if lesson.gold[at]:
+            right.append(
+                span is not None and head_word(lesson.documents[place].text[slice(*span)]) == head_word(lesson.targets[at])
+            )
+    return found, float(np.mean(right))
 
 
-def train_news(weights: Weights) -> None:
-    """Learn which n-grams of a sentence go with its polarity."""
-    rows = news_rows()
-    matrix = sparse([weights.terms(weights.split(sentence)) for sentence, _ in rows], len(weights.vocabulary))
-    model = softmax(NEWS_STRENGTH).fit(matrix, [polarity for _, polarity in rows])
-    weights.news = model.coef_.T.astype("float16").astype("float32")
-    weights.news_bias = model.intercept_.astype("float32")
+@dataclass
+class _only_ranker:
+    """A model as far as targets go."""
+
+    ranker: Networks
 
 
-Design = tuple[list[Terms], Array]
+def opinions(lesson: Lesson, places: Sequence[int] | NDArray[np.int64] | range) -> list[int]:
+    """Those of some places that are for or against something."""
+    return [int(at) for at in places if LABELS[lesson.labels[at]] != "neutral"]
 
 
-def design(weights: Weights, reading: Reading) -> Design:
-    """What the softmax sees of a reading: the terms of each block, the numbers."""
-    terms = weights.block_terms(reading)
-    return terms, weights.all_numbers(reading, terms)
+def stance_blocks(lesson: Lesson, terms: Terms) -> list[object]:
+    """The sparse rows of each of ``BLOCKS``."""
+    return [
+        stacked(
+            term_rows(lesson.documents[place].words, terms, windows_of(lesson.documents[place].at)[row : row + 1, block])
+            for place, row in lesson.where
+        )
+        for block in range(len(BLOCKS))
+    ]
 
 
-def fit_softmax(weights: Weights, designs: Sequence[Design], labels: NDArray[np.int64], strength: float) -> None:
-    """Fit blocks, numbers and bias; each label weighs the same, for the figure is the mean of three F-scores."""
-    numbers = np.array([row for _, row in designs])
-    weights.mean, weights.spread = numbers.mean(0), numbers.std(0) + LEAST_SPREAD
-    width = len(weights.vocabulary)
-    blocks = [sparse([terms[n] for terms, _ in designs], width) * BLOCK_SCALE[name] for n, name in enumerate(BLOCKS)]
-    scaled = csr_matrix((numbers - weights.mean) / weights.spread * NUMBER_SCALE)
-    model = softmax(strength).fit(hstack([*blocks, scaled]).tocsr(), labels)
-    for n, name in enumerate(BLOCKS):
-        weights.blocks[:, n] = model.coef_[:, n * width : (n + 1) * width].T * BLOCK_SCALE[name]
-    weights.numbers = (model.coef_[:, len(BLOCKS) * width :].T * NUMBER_SCALE).astype("float32")
-    weights.bias = model.intercept_.astype("float32")
+def train_stance(lesson: Lesson, model: Model, numbers: Floats) -> tuple[Model, Floats]:
+    """The linear part, the trees and the calibration; and the logits (gold and own) that parts give which saw no label."""
+    blocks = stance_blocks(lesson, model.terms)
+    crossed = np.zeros((len(lesson.labels), len(LABELS)), "float32")
+    for learned, judged in lesson.folds():
+        linear, trees = _fit(lesson, blocks, numbers, learned)
+        crossed[judged] = linear.logits([b[judged] for b in blocks], numbers[judged]) + TREES * trees.scores(numbers[judged])  # type: ignore[index]
+    linear, trees = _fit(lesson, blocks, numbers, np.arange(len(lesson.labels)))
+    return replace(
+        model,
+        linear=Linear(linear.term_weights(model.terms), linear.mean, linear.spread, linear.numbers, linear.bias),
+        trees=trees,
+        calibration=calibrated(crossed[lesson.gold], lesson.labels[lesson.gold]),
+    ), crossed
 
 
-def softmax(strength: float) -> LogisticRegression:
-    """Multinomial logistic regression with L2 penalty; deterministic."""
-    return LogisticRegression(C=strength, class_weight="balanced", max_iter=500)
+def _fit(lesson: Lesson, blocks: Sequence[object], numbers: Floats, at: NDArray[np.int64]) -> tuple[Softmax, Trees]:
+    linear = Softmax(SCALES, NUMBER_SCALE, STRENGTH, LEAST)
+    linear.fit([block[at] for block in blocks], numbers[at], lesson.labels[at], lesson.weights[at])  # type: ignore[index]
+    return linear, train_trees(numbers[at], lesson.labels[at], lesson.weights[at])
 
 
-def sparse(rows: Sequence[Terms], width: int) -> csr_matrix:
-    """Terms as rows of a sparse matrix."""
-    ends = np.cumsum([0, *(len(at) for at, _ in rows)])
-    return csr_matrix(
-        (np.concatenate([v for _, v in rows]), np.concatenate([at for at, _ in rows]), ends), shape=(len(rows), width)
+def calibrated(logits: Floats, labels: Labels) -> Floats:
+    """``Model.calibration``: factor and shifts by the likelihood, then the shifts that decide by macro-F1."""
+
+    def loss(found: NDArray[np.float64]) -> float:
+        shares = softmax(logits * found[0] + found[1:])
+        return -float(np.log(shares[np.arange(len(labels)), labels] + 1e-9).mean())
+
+    best = minimize(loss, np.array([0.5, 0, 0, 0]), method="Nelder-Mead", options={"maxiter": 2000}).x
+    best[1:] -= best[1:].mean()
+    fitted = logits * best[0] + best[1:]
+    return np.array([TREES, *best, *deciding_shifts(fitted, labels)], "float32")
+
+
+def deciding_shifts(logits: Floats, labels: Labels) -> list[float]:
+    """What neutral's and favor's logits need for the best macro-F1; means over near settings are compared."""
+    gold = [LABELS[label] for label in labels]
+    grid = np.arange(-0.6, 0.65, 0.1)
+    figures = np.array(
+        [
+            [macro_f1(gold, [LABELS[n] for n in (logits + np.array([0, neutral, favor])).argmax(1)]) for favor in grid]
+            for neutral in grid
+        ]
     )
+    padded = np.pad(figures, 1, mode="edge")
+    smooth = np.mean([padded[a : a + len(grid), b : b + len(grid)] for a in range(3) for b in range(3)], 0)
+    row, column = np.unravel_index(int(smooth.argmax()), smooth.shape)
+    return [0.0, float(grid[row]), float(grid[column])]

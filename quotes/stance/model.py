@@ -1,0 +1,139 @@
+"""The stance model: everything that ``python -m training.stance`` learned, applied to a document's quotations at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from quotes.models import Span, StanceLabel
+from quotes.stance.documents import Document, Reader
+from quotes.stance.features import features
+from quotes.stance.networks import Networks
+from quotes.stance.polarity import PARTS, Polarity, part_ranges, stretch_numbers
+from quotes.stance.signs import Floats
+from quotes.stance.targets import find_targets
+from quotes.stance.terms import Running, Terms, TermWeights
+from quotes.stance.tokens import Ints
+from quotes.stance.trees import Trees
+from quotes.stance.windows import Windows
+
+LABELS: Final[tuple[StanceLabel, ...]] = ("against", "neutral", "favor")
+"""The columns of every matrix of weights."""
+AROUND = ("previous", "left", "right")
+WINDOWS = (
+    ("quotation",), ("before",), ("after",), AROUND, ("before", "quotation", "after"), ("before", "after")
+)  # fmt: skip
+"""Parts of the text whose terms are weighed, those of a row together."""
+BLOCKS = WINDOWS[:4]
+"""Those whose terms have weights of their own in the linear part."""
+STRETCHES = (0, 4, 5, 3)
+"""Those (places in ``WINDOWS``) whose polarity as a whole is looked at."""
+LIMIT = 5.0
+"""Spreads from its mean within which a number is kept."""
+
+
+@dataclass
+class Linear:
+    """Weights of terms for each of ``BLOCKS`` and label, and of numbers (number, label), which are scaled first."""
+
+    terms: TermWeights
+    mean: Floats
+    spread: Floats
+    numbers: Floats
+    bias: Floats
+
+    def joined(self, parts: Floats, numbers: Floats) -> Floats:
+        """The logits from what each block's terms weigh (quotation, block, columns of ``terms``) and from the numbers."""
+        blocks = parts.reshape(len(parts), len(BLOCKS), len(BLOCKS), len(LABELS))
+        scaled = np.clip((numbers - self.mean) / self.spread, -LIMIT, LIMIT)
+        own = blocks[:, range(len(BLOCKS)), range(len(BLOCKS))].sum(1)
+        return np.asarray(own + scaled @ self.numbers + self.bias, "float32")
+
+
+@dataclass
+class Model:
+    """``feeling`` and its bias: the polarity of a stretch as a whole.
+
+    ``calibration``: the weight of the trees' scores beside the linear part's logits, a factor for both, a shift for each
+    label, and for each label a shift that only decides.
+    """
+
+    reader: Reader
+    terms: Terms
+    feeling: TermWeights
+    feeling_bias: Floats
+    polarity: Polarity
+    ranker: Networks
+    linear: Linear
+    trees: Trees
+    calibration: Floats
+
+    def __post_init__(self) -> None:
+        parts = [self.linear.terms, self.feeling, self.polarity.terms]
+        ends = np.cumsum([part.words.shape[1] for part in parts]).tolist()
+        self._columns = [slice(0, ends[0]), slice(ends[0], ends[1]), slice(ends[1], ends[2])]
+        self._weights = TermWeights(
+            *(np.concatenate([getattr(part, name) for part in parts], 1) for name in ("words", "clusters", "pairs"))
+        )
+
+    def targets(self, document: Document) -> list[Span | None]:
+        """What each quotation is about."""
+        return find_targets(document.pairs, document.phrases, self.ranker, len(document.quotations))
+
+    def running(self, document: Document) -> Running:
+        """The document's words under all weights of terms; those of the linear part come first."""
+        return Running(document.words, self.terms, self._weights)
+
+    def numbers(self, document: Document, targets: Sequence[Span | None], running: Running) -> tuple[Floats, Floats]:
+        """What the linear part sees: what the terms of each block weigh, and the numbers.
+
+        These are the features, then the polarity of each of ``STRETCHES`` and that of the sentence toward the target.
+        """
+        sentences, ranges = target_ranges(document, targets)
+        near = np.zeros((len(targets), len(PARTS), len(AROUND), 2), "int64")
+        near[:, :, 0] = part_ranges(sentences, ranges)
+        found = running.sums(np.concatenate([windows_of(document.at), near], 1))
+        linear, feeling, polarity = (found[:, :, columns] for columns in self._columns)
+        toward = self.polarity.joined(
+            polarity[:, len(WINDOWS) :], stretch_numbers(document.words, document.totals, sentences, ranges)
+        )
+        felt = (feeling[:, STRETCHES] + self.feeling_bias).reshape(len(targets), -1)
+        return linear[:, : len(BLOCKS)], np.concatenate([features(document), felt, toward], 1, dtype="float32")
+
+    def logits(self, document: Document, targets: Sequence[Span | None], running: Running) -> Floats:
+        """Calibrated logits (quotation, label)."""
+        parts, numbers = self.numbers(document, targets, running)
+        raw = self.linear.joined(parts, numbers) + self.calibration[0] * self.trees.scores(numbers)
+        return np.asarray(raw * self.calibration[1] + self.calibration[2 : 2 + len(LABELS)], "float32")
+
+    @property
+    def deciding(self) -> Floats:
+        """What is added to the logits before the greatest decides: it makes up for labels that are rare."""
+        return self.calibration[2 + len(LABELS) :]
+
+
+def windows_of(at: Windows) -> Ints:
+    """The ranges of ``WINDOWS``, (quotation, window, part, 2), filled up with empty ones."""
+    found = np.zeros((len(at.ranges), len(WINDOWS), len(AROUND), 2), "int64")
+    for row, parts in enumerate(WINDOWS):
+        for column, name in enumerate(parts):
+            found[:, row, column] = at.part(name)
+    return found
+
+
+def target_ranges(document: Document, targets: Sequence[Span | None]) -> tuple[Ints, Ints]:
+    """For each quotation the range of its sentence, and that of its target; an empty one where it has none."""
+    before, after = document.at.part("before"), document.at.part("after")
+    sentences = np.stack([before[:, 0], np.maximum(after[:, 1], before[:, 0])], -1)
+    words = document.words
+    chars = np.array([target or (0, 0) for target in targets], "int64").reshape(-1, 2)
+    first = np.searchsorted(words.ends, chars[:, 0], side="right")
+    last = np.maximum(first, np.searchsorted(words.starts, chars[:, 1]))
+    return sentences, np.stack([first, last], -1)
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities by row."""
+    shares = np.exp(logits - logits.max(1, keepdims=True))
+    return np.asarray(shares / shares.sum(1, keepdims=True), "float32")
