@@ -15,11 +15,11 @@ from quotes.corpus.matching_units import Unit
 from quotes.corpus.matching_vocabulary import Vocabulary, characters
 
 PARTS: Final = 8
-KEYS: Final = 3
+KEYS: Final = 2
 """Rarest keys in each part by which a unit asks for others."""
-HOSTS: Final = 16
+HOSTS: Final = 8
 """Of the units that share a key, the longest that are looked at."""
-NEIGHBOURS: Final = 8
+NEIGHBOURS: Final = 4
 """And those next to the unit where they are ordered by length, article and words."""
 AGREEMENT: Final = 0.2
 """The share of the keys a unit asked by that another one must have."""
@@ -141,22 +141,27 @@ def _pairs(keys: Hash, owners: Whole, number: int) -> tuple[Whole, Whole]:
     rank = np.arange(len(order)) - np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
     asking = order[rank < KEYS]
     asked += np.bincount(owners[asking], minlength=number)
-    one, other = _partners(asking, begin[asking], of_group[asking])
-    one, other = owners[one], owners[other]
-    return (one * number + other)[one != other], asked
+    return _partners(asking, begin[asking], of_group[asking], owners, number), asked
 
 
-def _partners(asking: Whole, begin: Whole, size: Whole) -> tuple[Whole, Whole]:
-    """Places whose unit is compared with that of another place: the first :data:`HOSTS` of its group, and its neighbours.
+def _partners(asking: Whole, begin: Whole, size: Whole, owners: Whole, number: int) -> Whole:
+    """The pairs of each unit that asks with the first :data:`HOSTS` units of its group, and with its neighbours there.
 
     Units are numbered by length, the longest first, so that the first of a group are those that may hold the others.
     """
     found = []
     for step in range(HOSTS):
         there = step < size
-        found.append((asking[there], (begin + step)[there]))
+        found.append(_apart(owners[asking[there]], owners[(begin + step)[there]], number))
     for step in (*range(-NEIGHBOURS // 2, 0), *range(1, NEIGHBOURS // 2 + 1)):
         place = asking + step
         there = (place - begin >= HOSTS) & (place < begin + size)
-        found.append((asking[there], place[there]))
-    return np.concatenate([a for a, _ in found]), np.concatenate([b for _, b in found])
+        found.append(_apart(owners[asking[there]], owners[place[there]], number))
+    return np.concatenate(found)
+
+
+def _apart(asking: Whole, other: Whole, number: int) -> Whole:
+    """Each pair of two units as one number."""
+    apart = asking != other
+    pairs: Whole = asking[apart] * number + other[apart]
+    return pairs
