@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from quotes.cli.commands import extract, run, show
+from quotes.cli.compare import compare
 from quotes.cli.speakers import speakers
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app.command()(run)
 app.command()(extract)
 app.command()(show)
 app.command()(speakers)
+app.command()(compare)
 
 
 def _print_version(asked: bool) -> None:

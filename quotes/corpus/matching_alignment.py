@@ -125,8 +125,8 @@ class _Pair:
         inside.append(self._weigh(self.long.code[i] for i in self.other_rest if b <= i < d))
         if self.number < OVERLAP_WORDS or self.together < OVERLAP_DENSE * (self.together + max(inside)):
             return None
-        ends = c >= self.short.size - 1 or c in self.short.cuts, d >= self.long.size - 1 or d in self.long.cuts
-        begins = a <= 1 or a in self.short.cuts, b <= 1 or b in self.long.cuts
+        ends = c in {self.short.size, *self.short.cuts}, d in {self.long.size, *self.long.cuts}
+        begins = a in {0, *self.short.cuts}, b in {0, *self.long.cuts}
         on, back = ends[0] and begins[1], begins[0] and ends[1]
         if not on and not back and (self.together < INSIDE or self.number < INSIDE_WORDS):
             return None

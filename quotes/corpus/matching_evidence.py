@@ -32,6 +32,8 @@ IN_ARTICLE: Final = -0.5
 OPEN: Final = 1.5
 OPEN_HELD: Final = 0.5
 """The margins where a speaker is unknown, among the words of the corpus, or of the same days; where one holds the other."""
+EVENT: Final = 2000
+"""Words that count at least: a few articles on one event share its words, though these are rare elsewhere."""
 OPEN_IN_ARTICLE: Final = 1.5
 """The same among the words of one article."""
 ECHO: Final = 0.5
@@ -104,7 +106,7 @@ def needed(spoken: Spoken, seen: Circumstances, relation: str, covered: float, n
         return max(LEAST_ACROSS, least)
     if seen.apart <= RECENT and seen.speakers:
         return max(LEAST_RECENT, least * AT_ONCE)
-    return max(LEAST_ACROSS, least * (AGAIN if seen.apart > LONG_AGO else 1))
+    return max(LEAST_ACROSS, least) * (AGAIN if seen.apart > LONG_AGO else 1)
 
 
 def _least(spoken: Spoken, seen: Circumstances, relation: str, covered: float, number: int) -> float:
@@ -119,4 +121,4 @@ def _least(spoken: Spoken, seen: Circumstances, relation: str, covered: float, n
         return min(here + IN_ARTICLE, max(log10(spoken.speakers[one]) for one in seen.speakers) + KNOWN + held)
     near = seen.apart is not None and seen.day is not None and seen.apart <= RECENT
     around = spoken.at_once(seen.day) if near and seen.day is not None else spoken.total
-    return min(here + OPEN_IN_ARTICLE, log10(around) + OPEN) + min(held, OPEN_HELD)
+    return min(here + OPEN_IN_ARTICLE, log10(max(around, EVENT)) + OPEN) + min(held, OPEN_HELD)

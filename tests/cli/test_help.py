@@ -16,7 +16,7 @@ HEAVY = {"spacy", "pandas", "numpy", "rich"}
 
 
 def test_the_commands_are_these() -> None:
-    assert sorted(GROUP.commands) == ["extract", "run", "show", "speakers"]
+    assert sorted(GROUP.commands) == ["compare", "extract", "run", "show", "speakers"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
