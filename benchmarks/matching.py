@@ -1,9 +1,9 @@
 """``python -m benchmarks.matching``: how many made-up matches are found, how many invented, and how the time grows.
 
 Precision and recall count pairs of rows that are the same utterance; see :mod:`benchmarks.utterances` for the material. Two
-reports of a statement belong together where their words overlap, or both overlap a third. Each size of the timing runs in a
-process of its own, so that its memory is its own (the rows are part of it); sizes take turns, and the ratio is the median
-over the turns. Seconds are of the processor: matching has one thread, and others may share the machine.
+reports of a statement belong together where they share words of it, or both share some with a third. Each size of the
+timing runs in a process of its own, so that its memory is its own (the rows are part of it); sizes take turns, and the
+ratio is the median over the turns. Seconds are of the processor: matching has one thread, and others may share the machine.
 """
 
 import argparse
@@ -34,14 +34,18 @@ def truth(rows: Sequence[Report]) -> list[str]:
             of_statement[row.statement].append(number)
     names = [f"alone {number}" for number in range(len(rows))]
     for numbers in of_statement.values():
-        numbers.sort(key=lambda number: rows[number].span)
-        reach = 0
+        groups: list[set[int]] = []
         for number in numbers:
-            begin, end = rows[number].span
-            if reach - begin < min(SHARED_WORDS, end - begin):
-                name = f"utterance {number}"
-            names[number], reach = name, max(reach, end)
+            near = [group for group in groups if any(_overlap(rows[number], rows[other]) for other in group)]
+            groups = [group for group in groups if group not in near] + [{number}.union(*near)]
+        for group in groups:
+            for number in group:
+                names[number] = f"utterance {min(group)}"
     return names
+
+
+def _overlap(one: Report, other: Report) -> bool:
+    return len(one.places & other.places) >= min(SHARED_WORDS, len(one.places), len(other.places))
 
 
 def pairs(keys: Iterable[object]) -> int:

@@ -58,7 +58,7 @@ FRAGMENTS: Final = {2: 35, 3: 19, 4: 14, 5: 9, 6: 7, 7: 6, 8: 4, 9: 3, 10: 2}
 class Report:
     """A row: the words, who says them where and when, and the statement they come from; None where they match nothing.
 
-    ``span``: from which word to which of the statement; ``mode``: how they were changed.
+    ``places``: which words of the statement are quoted; ``mode``: how they were changed.
     """
 
     quote: str
@@ -66,7 +66,7 @@ class Report:
     speaker: str
     day: date
     statement: int | None
-    span: Span = (0, 0)
+    places: frozenset[int] = frozenset()
     mode: str = "exact"
 
 
@@ -155,14 +155,14 @@ def _reported(world: World, statement: int, speaker: str, day: date) -> Iterator
     words, things = world.statement()
     for outlet in range(rng.choice([1, 1, 1, 2, 2, 3, 4])):
         mode = rng.choices(list(MODES), list(MODES.values()))[0]
-        quote, span = _changed(words, things, mode, rng)
+        quote, places = _changed(words, things, mode, rng)
         chance = rng.random()
         named = "" if chance < UNNAMED else rng.choice(world.speakers) if chance < UNNAMED + WRONG else speaker
         article = f"s{statement}o{outlet}"
-        yield Report(_styled(quote, rng), article, named, day + timedelta(days=rng.randrange(3)), statement, span, mode)
+        yield Report(_styled(quote, rng), article, named, day + timedelta(days=rng.randrange(3)), statement, places, mode)
 
 
-def _changed(words: Sequence[str], things: Sequence[Span], mode: str, rng: random.Random) -> tuple[str, Span]:
+def _changed(words: Sequence[str], things: Sequence[Span], mode: str, rng: random.Random) -> tuple[str, frozenset[int]]:
     """The statement as an outlet with that habit quotes it, and which words of it that are."""
     size = len(words)
     if mode == "trimmed":
@@ -171,15 +171,28 @@ def _changed(words: Sequence[str], things: Sequence[Span], mode: str, rng: rando
         length = rng.randrange(min(max(8, size // 2), size - 1), size)
         begin = rng.choice([0, size - length, rng.randrange(size - length + 1)])
         begin = max(min(begin, kept[0]), kept[1] - length)
-        return " ".join(words[begin : begin + length]), (begin, begin + length)
+        return " ".join(words[begin : begin + length]), frozenset(range(begin, begin + length))
     if mode == "fragment":
         begin, end = rng.choice(things)
         wanted = rng.choices(list(FRAGMENTS), list(FRAGMENTS.values()))[0]
         while end - begin < min(wanted, size):
             begin, end = (begin - 1, end) if begin and (rng.random() < 0.5 or end == size) else (begin, min(size, end + 1))
-        return " ".join(words[begin:end]).rstrip(".,"), (begin, end)
-    changed = _cut(list(words), things, rng) if mode == "cut" else EDITS[mode](list(words), rng) if mode in EDITS else words
-    return " ".join(changed), (0, size)
+        return " ".join(words[begin:end]).rstrip(".,"), frozenset(range(begin, end))
+    if mode == "cut":
+        begin, end = _gap(size, rng.choice(things), rng)
+        left = [*words[:begin], rng.choice(["…", "...", ". . .", "[…]"]), *words[end:]]
+        return " ".join(left), frozenset(range(size)).difference(range(begin, end))
+    changed = EDITS[mode](list(words), rng) if mode in EDITS else words
+    return " ".join(changed), frozenset(range(size))
+
+
+def _gap(size: int, kept: Span, rng: random.Random) -> Span:
+    """What an ellipsis leaves out of so many words: something beside one of the phrases that a writer would keep."""
+    while True:
+        begin = rng.randrange(3, max(4, size - 6))
+        end = min(size - 2, begin + rng.randrange(2, 2 + max(1, size // 3)))
+        if end <= kept[0] or kept[1] <= begin:
+            return begin, end
 
 
 def _moved(words: list[str], rng: random.Random) -> list[str]:
@@ -222,17 +235,6 @@ def _bracketed(words: list[str], rng: random.Random) -> list[str]:
     if chance < 0.7:
         return [*words[:place], "[sic]", *words[place:]]
     return [f"[{words[0][0].swapcase()}]{words[0][1:]}", *words[1:]]
-
-
-def _cut(words: list[str], things: Sequence[Span], rng: random.Random) -> list[str]:
-    """An ellipsis in the middle, around one of the phrases that a writer would keep."""
-    kept = rng.choice(things)
-    for _ in range(20):
-        begin = rng.randrange(4, max(5, len(words) - 7))
-        end = min(len(words) - 3, begin + rng.randrange(2, 2 + max(1, len(words) // 3)))
-        if end <= kept[0] or kept[1] <= begin:
-            return [*words[:begin], rng.choice(["…", "...", ". . .", "[…]"]), *words[end:]]
-    return words
 
 
 EDITS: Final[dict[str, Callable[[list[str], random.Random], list[str]]]] = {

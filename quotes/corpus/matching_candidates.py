@@ -58,21 +58,25 @@ def candidates(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[tuple[
     )
     asked = np.zeros(len(units), dtype=np.int64)
     found: list[Whole] = []
-    counts: list[Whole] = []
     for part in range(PARTS):
         pairs, number = _pairs(*_keys(spoken, vocabulary, part), len(units))
         asked += number
         unique, count = np.unique(pairs, return_counts=True)
-        found.append(unique)
-        counts.append(count)
-    yield from _agreed(np.concatenate(found), np.concatenate(counts), asked)
+        found.append(unique * (KEYS + 1) + count)
+    packed = np.concatenate(found)
+    del found, spoken
+    yield from _agreed(packed, asked)
 
 
-def _agreed(pairs: Whole, counts: Whole, asked: Whole) -> Iterator[tuple[int, int]]:
-    """The pairs in which enough of the keys are shared by which one of the two asked."""
-    directed, place = np.unique(pairs, return_inverse=True)
-    shared = np.bincount(place, weights=counts, minlength=len(directed))
-    asking, other = directed // len(asked), directed % len(asked)
+def _agreed(packed: Whole, asked: Whole) -> Iterator[tuple[int, int]]:
+    """The pairs in which enough of the keys are shared by which one of the two asked; ``packed``: pairs and their counts."""
+    if not len(packed):
+        return
+    packed.sort()
+    directed = packed // (KEYS + 1)
+    begins = np.flatnonzero(np.concatenate([[True], directed[1:] != directed[:-1]]))
+    shared = np.add.reduceat(packed % (KEYS + 1), begins)
+    asking, other = np.divmod(directed[begins], len(asked))
     good = shared >= AGREEMENT * asked[asking]
     first, second = np.minimum(asking, other)[good], np.maximum(asking, other)[good]
     for pair in np.unique(first * len(asked) + second):

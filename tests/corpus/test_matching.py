@@ -116,6 +116,13 @@ def test_long_words_match_whoever_says_them(second: str) -> None:
     assert ids(row(SAID, "a"), row(SAID[:-1] + ",", "b", speaker_id=second)) == ["a#0", "a#0"]
 
 
+@pytest.mark.parametrize(("days", "matched"), [(("2024-05-01", "2024-05-02"), True), (("2024-05-01", "2024-06-02"), False)])
+def test_what_many_a_firm_says_matches_across_speakers_in_the_same_days_alone(days: tuple[str, str], matched: bool) -> None:
+    formula = "We take these allegations very seriously and are cooperating fully with the authorities."
+    found = ids(row(formula, "a", published=days[0]), row(formula, "b", published=days[1], speaker_id="bea-lund"))
+    assert (found == ["a#0", "a#0"]) is matched
+
+
 def test_an_unnamed_speaker_may_be_anybody() -> None:
     unnamed = {"speaker_id": "official@b", "speaker": "official", "speaker_type": "unnamed"}
     assert ids(row(SAID, "a"), row("some of our ferries will temporarily be moved to Dunmore", "b", **unnamed)) == [
