@@ -2,10 +2,13 @@
 
 Every unit is known by its keys: its runs of three words, whoever says them, and its runs of two words together with the
 speaker and with the article, so that a short fragment finds where it comes from. It asks for others by its rarest keys
-alone. The keys are made, sorted and forgotten in :data:`PARTS` parts, so that only one part of them is in memory.
+alone. The keys are made, sorted and forgotten in :data:`PARTS` parts, so that only one part of them is in memory; the pairs
+wait in temporary files.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from tempfile import TemporaryFile
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -25,6 +28,8 @@ AGREEMENT: Final = 0.2
 """The share of the keys a unit asked by that another one must have."""
 PAIR_WEIGHT: Final = 1.5
 """What two words must tell together to be a key."""
+SLICE: Final = 100_000
+"""Units whose pairs are in memory at a time."""
 CHUNK: Final = 1_000_000
 """Words whose keys are made at a time."""
 MIXERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
@@ -56,16 +61,23 @@ def candidates(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[tuple[
         _numbers([unit.articles[0] for unit in units]),
         np.cumsum(sizes),
     )
-    asked = np.zeros(len(units), dtype=np.int64)
-    found: list[Whole] = []
-    for part in range(PARTS):
-        pairs, number = _pairs(*_keys(spoken, vocabulary, part), len(units))
-        asked += number
-        unique, count = np.unique(pairs, return_counts=True)
-        found.append(unique * (KEYS + 1) + count)
-    packed = np.concatenate(found)
-    del found, spoken
-    yield from _agreed(packed, asked)
+    number = len(units)
+    asked = np.zeros(number, dtype=np.int64)
+    begins = np.arange(0, number, SLICE)
+    with ExitStack() as stack:
+        files = [stack.enter_context(TemporaryFile()) for _ in begins]
+        for part in range(PARTS):
+            pairs, asks = _pairs(*_keys(spoken, vocabulary, part), number)
+            asked += asks
+            unique, count = np.unique(pairs, return_counts=True)
+            packed = unique * (KEYS + 1) + count
+            cuts = np.searchsorted(unique, begins * (2 * number))
+            for file, slice_ in zip(files, np.split(packed, cuts[1:]), strict=True):
+                file.write(slice_.tobytes())
+        del spoken
+        for file in files:
+            file.seek(0)
+            yield from _agreed(np.frombuffer(file.read(), dtype=np.int64).copy(), asked)
 
 
 def _agreed(packed: Whole, asked: Whole) -> Iterator[tuple[int, int]]:
@@ -73,13 +85,13 @@ def _agreed(packed: Whole, asked: Whole) -> Iterator[tuple[int, int]]:
     if not len(packed):
         return
     packed.sort()
-    directed = packed // (KEYS + 1)
-    begins = np.flatnonzero(np.concatenate([[True], directed[1:] != directed[:-1]]))
+    pairs = packed // (KEYS + 1)
+    begins = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
     shared = np.add.reduceat(packed % (KEYS + 1), begins)
-    asking, other = np.divmod(directed[begins], len(asked))
-    good = shared >= AGREEMENT * asked[asking]
-    first, second = np.minimum(asking, other)[good], np.maximum(asking, other)[good]
-    for pair in np.unique(first * len(asked) + second):
+    pairs, second_asks = np.divmod(pairs[begins], 2)
+    first, second = np.divmod(pairs, len(asked))
+    good = shared >= AGREEMENT * asked[np.where(second_asks, second, first)]
+    for pair in np.unique(pairs[good]):
         yield divmod(int(pair), len(asked))
 
 
@@ -165,7 +177,8 @@ def _partners(asking: Whole, begin: Whole, size: Whole, owners: Whole, number: i
 
 
 def _apart(asking: Whole, other: Whole, number: int) -> Whole:
-    """Each pair of two units as one number."""
+    """Each pair of two units as one number: the first of them, the second, and whether that asks."""
     apart = asking != other
-    pairs: Whole = asking[apart] * number + other[apart]
+    asking, other = asking[apart], other[apart]
+    pairs: Whole = (np.minimum(asking, other) * number + np.maximum(asking, other)) * 2 + (asking > other)
     return pairs
