@@ -1,5 +1,6 @@
 """The same story twice, in one outlet or syndicated: found by MinHash over the words of the texts, marked, never dropped."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
@@ -8,9 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from quotes.corpus.matching_words import words
 from quotes.table.columns import TEXT
 
+WORD: Final = re.compile(r"[^\W_]+")
 SHINGLE: Final = 4
 """Words in a row that are compared as one."""
 LEAST_SHINGLES: Final = 40
@@ -35,7 +36,7 @@ def signature(text: str) -> tuple[Signature, int] | None:
     """What is kept of a text: its MinHash of ``BANDS * ROWS`` numbers, and how many shingles it has; None if too few."""
     from datasketch import MinHash  # here, since it imports scipy
 
-    keys = [word.key for word in words(text)]
+    keys = WORD.findall(text.casefold())
     shingles = {" ".join(keys[place : place + SHINGLE]) for place in range(len(keys) - SHINGLE + 1)}
     if len(shingles) < LEAST_SHINGLES:
         return None

@@ -238,3 +238,12 @@ def test_many_copies_of_many_texts_are_one_match_each() -> None:
     groups = match_rows(quoted for _, quoted in rows)
     assert sorted(len(group) for group in groups) == [20] * 60
     assert all(len({rows[place][0] for place in group}) == 1 for group in groups)
+
+
+def test_absurdly_long_quotations_match_where_one_holds_the_other_as_it_is() -> None:
+    rng = random.Random(5)
+    vocabulary = ["".join(rng.choices("abcdefghiklmnoprstuvw", k=6)) for _ in range(5000)]
+    long = rng.choices(vocabulary, k=30_000)
+    changed = [word for place, word in enumerate(long) if place % 20]
+    rows = [Quoted(" ".join(words), f"a{n}", "x") for n, words in enumerate([long, changed, long[7000:7040], long])]
+    assert match_rows(rows) == [[0, 2, 3]]
