@@ -9,12 +9,13 @@ numbers, boilerplate that everybody says, and what people say about the same thi
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
 
+from benchmarks.edits import EDITS, styled
 from benchmarks.phrases import ADJECTIVES, ADVERBS, BOILERPLATE, MODALS, NOUNS, OPENINGS, PHRASES, SUBJECTS, TAILS, VERBS
 from quotes.corpus.matching_vocabulary import frequencies
 
@@ -33,7 +34,6 @@ MONTHS = "January February March April May June July August September October No
 ONSETS = "b br c ch d dr f g gr h j k kl l m n p pr r s sh st t tr v w z".split()
 VOWELS = "a e i o u ai ea ou".split()
 CODAS = "n r l s t m nd rk lt ss ck th".split()
-MARKS = (("", ""), ("“", "”"), ('"', '"'), ("‘", "’"))
 MODES: Final = {
     "exact": 30,
     "trimmed": 18,
@@ -58,7 +58,7 @@ FRAGMENTS: Final = {2: 35, 3: 19, 4: 14, 5: 9, 6: 7, 7: 6, 8: 4, 9: 3, 10: 2}
 class Report:
     """A row: the words, who says them where and when, and the statement they come from; None where they match nothing.
 
-    ``span``: from which word to which of the statement; ``mode``: how they were changed.
+    ``places``: which words of the statement are quoted; ``mode``: how they were changed.
     """
 
     quote: str
@@ -66,7 +66,7 @@ class Report:
     speaker: str
     day: date
     statement: int | None
-    span: Span = (0, 0)
+    places: frozenset[int] = frozenset()
     mode: str = "exact"
 
 
@@ -155,14 +155,14 @@ def _reported(world: World, statement: int, speaker: str, day: date) -> Iterator
     words, things = world.statement()
     for outlet in range(rng.choice([1, 1, 1, 2, 2, 3, 4])):
         mode = rng.choices(list(MODES), list(MODES.values()))[0]
-        quote, span = _changed(words, things, mode, rng)
+        quote, places = _changed(words, things, mode, rng)
         chance = rng.random()
         named = "" if chance < UNNAMED else rng.choice(world.speakers) if chance < UNNAMED + WRONG else speaker
         article = f"s{statement}o{outlet}"
-        yield Report(_styled(quote, rng), article, named, day + timedelta(days=rng.randrange(3)), statement, span, mode)
+        yield Report(styled(quote, rng), article, named, day + timedelta(days=rng.randrange(3)), statement, places, mode)
 
 
-def _changed(words: Sequence[str], things: Sequence[Span], mode: str, rng: random.Random) -> tuple[str, Span]:
+def _changed(words: Sequence[str], things: Sequence[Span], mode: str, rng: random.Random) -> tuple[str, frozenset[int]]:
     """The statement as an outlet with that habit quotes it, and which words of it that are."""
     size = len(words)
     if mode == "trimmed":
@@ -171,85 +171,28 @@ def _changed(words: Sequence[str], things: Sequence[Span], mode: str, rng: rando
         length = rng.randrange(min(max(8, size // 2), size - 1), size)
         begin = rng.choice([0, size - length, rng.randrange(size - length + 1)])
         begin = max(min(begin, kept[0]), kept[1] - length)
-        return " ".join(words[begin : begin + length]), (begin, begin + length)
+        return " ".join(words[begin : begin + length]), frozenset(range(begin, begin + length))
     if mode == "fragment":
         begin, end = rng.choice(things)
         wanted = rng.choices(list(FRAGMENTS), list(FRAGMENTS.values()))[0]
         while end - begin < min(wanted, size):
             begin, end = (begin - 1, end) if begin and (rng.random() < 0.5 or end == size) else (begin, min(size, end + 1))
-        return " ".join(words[begin:end]).rstrip(".,"), (begin, end)
-    changed = _cut(list(words), things, rng) if mode == "cut" else EDITS[mode](list(words), rng) if mode in EDITS else words
-    return " ".join(changed), (0, size)
+        return " ".join(words[begin:end]).rstrip(".,"), frozenset(range(begin, end))
+    if mode == "cut":
+        begin, end = _gap(size, rng.choice(things), rng)
+        left = [*words[:begin], rng.choice(["…", "...", ". . .", "[…]"]), *words[end:]]
+        return " ".join(left), frozenset(range(size)).difference(range(begin, end))
+    changed = EDITS[mode](list(words), rng) if mode in EDITS else words
+    return " ".join(changed), frozenset(range(size))
 
 
-def _moved(words: list[str], rng: random.Random) -> list[str]:
-    """An adverb goes to another place: "will temporarily close" becomes "will close temporarily"."""
-    places = [place for place, word in enumerate(words[:-1]) if word in ADVERBS] or [rng.randrange(2, len(words) - 2)]
-    place = rng.choice(places)
-    words[place], words[place + 1] = words[place + 1], words[place]
-    return words
-
-
-def _misspelt(words: list[str], rng: random.Random) -> list[str]:
-    """A slip in one or two long words."""
-    long = [place for place, word in enumerate(words) if len(word) >= 6 and word.isalpha()]
-    for place in rng.sample(long, min(len(long), rng.choice([1, 1, 2]))):
-        word, at = words[place], rng.randrange(1, len(words[place]) - 2)
-        slips = [
-            word[:at] + word[at + 1 :],
-            word[:at] + word[at] + word[at:],
-            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-        ]
-        words[place] = rng.choice(slips)
-    return words
-
-
-def _replaced(words: list[str], rng: random.Random) -> list[str]:
-    """Another word or two in the middle, as translators and hasty reporters do."""
-    plain = {"will": "shall", "would": "could", "must": "have to", "the": "this", "should": "ought to", "can": "could"}
-    for place in [place for place, word in enumerate(words) if word in plain][:2]:
-        words[place] = plain[words[place]]
-    words[rng.randrange(4, len(words) - 2)] = rng.choice(VERBS)
-    return words
-
-
-def _bracketed(words: list[str], rng: random.Random) -> list[str]:
-    """An editor's hand: "[the mayor]" for a subject, "[sic]", "[T]he"."""
-    place = rng.randrange(3, len(words) - 2)
-    chance = rng.random()
-    if chance < 0.4:
-        return [*words[:place], "[the minister]", *words[place + 1 :]]
-    if chance < 0.7:
-        return [*words[:place], "[sic]", *words[place:]]
-    return [f"[{words[0][0].swapcase()}]{words[0][1:]}", *words[1:]]
-
-
-def _cut(words: list[str], things: Sequence[Span], rng: random.Random) -> list[str]:
-    """An ellipsis in the middle, around one of the phrases that a writer would keep."""
-    kept = rng.choice(things)
-    for _ in range(20):
-        begin = rng.randrange(4, max(5, len(words) - 7))
-        end = min(len(words) - 3, begin + rng.randrange(2, 2 + max(1, len(words) // 3)))
+def _gap(size: int, kept: Span, rng: random.Random) -> Span:
+    """What an ellipsis leaves out of so many words: something beside one of the phrases that a writer would keep."""
+    while True:
+        begin = rng.randrange(3, max(4, size - 6))
+        end = min(size - 2, begin + rng.randrange(2, 2 + max(1, size // 3)))
         if end <= kept[0] or kept[1] <= begin:
-            return [*words[:begin], rng.choice(["…", "...", ". . .", "[…]"]), *words[end:]]
-    return words
-
-
-EDITS: Final[dict[str, Callable[[list[str], random.Random], list[str]]]] = {
-    "moved": _moved,
-    "misspelt": _misspelt,
-    "replaced": _replaced,
-    "bracketed": _bracketed,
-}
-
-
-def _styled(quote: str, rng: random.Random) -> str:
-    """Another house's marks, dashes and capitals."""
-    opening, closing = rng.choice(MARKS)
-    quote = quote.replace("-", rng.choice(["-", "-", "–"])) if rng.random() < 0.2 else quote
-    quote = quote.rstrip(".") + "," if rng.random() < 0.3 else quote
-    quote = quote.replace("'", "’") if rng.random() < 0.5 else quote
-    return f"{opening}{quote.upper() if rng.random() < 0.02 else quote}{closing}"
+            return begin, end
 
 
 def _others(world: World, statement: int, speaker: str, day: date) -> Iterator[Report]:
@@ -274,4 +217,4 @@ def _others(world: World, statement: int, speaker: str, day: date) -> Iterator[R
         alone = [rng.choice(PHRASES), f"We stand for {rng.choice(PHRASES)} and nothing else."]
     for number, quote in enumerate(alone):
         article = f"s{statement}x{number}"
-        yield Report(_styled(quote, rng), article, speaker, day + timedelta(days=30 * number), None)
+        yield Report(styled(quote, rng), article, speaker, day + timedelta(days=30 * number), None)

@@ -7,6 +7,7 @@ import typer
 
 from quotes.cli.agreement import agreement
 from quotes.cli.commands import extract, run
+from quotes.cli.compare import compare
 from quotes.cli.doctor import doctor
 from quotes.cli.evaluate import evaluate
 from quotes.cli.report import report
@@ -26,6 +27,7 @@ app.command()(run)
 app.command()(extract)
 app.command()(show)
 app.command()(speakers)
+app.command()(compare)
 app.command()(stance)
 app.command()(report)
 app.command()(sample)

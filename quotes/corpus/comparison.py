@@ -1,6 +1,6 @@
 """The same quotation in several articles, side by side: who has all of it, who trimmed or reworded what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final, NamedTuple
@@ -26,6 +26,7 @@ COMPARISON_COLUMNS: Final[Mapping[str, Dtype]] = {
 """One row per member of a match. ``missing``: the words of the fullest member that this one lacks; ``added``: those that it
 has and the fullest lacks or has elsewhere; runs of words, verbatim, joined by :data:`BETWEEN`."""
 
+SPEAKERS: Final = ("speaker", "speaker_in_article", "speaker_id")
 BETWEEN: Final = " … "
 BEYOND: Final = 3
 """Words before or after those of the fullest quotation with which one overlaps it and is no rewording of it."""
@@ -153,3 +154,21 @@ def _date(row: Row) -> tuple[bool, pd.Timestamp]:
     published = row.get("published")
     known = isinstance(published, pd.Timestamp) and not pd.isna(published)
     return (not known, published if known else pd.Timestamp(0))
+
+
+def chosen_matches(
+    compared: pd.DataFrame, *, outlets: Collection[str] = (), speaker: str = "", several_articles: bool = False
+) -> pd.DataFrame:
+    """The matches of a table that :func:`compare_quotations` made which one asks for, all of their rows.
+
+    ``outlets``: each of them has a row (case makes no difference); ``speaker``: a row's ``speaker``, ``speaker_in_article``
+    or ``speaker_id`` holds it; ``several_articles``: leaves out what an article repeats of its own.
+    """
+    wanted = {name.casefold() for name in outlets}
+    kept: list[bool] = []
+    for _, rows in compared.groupby("match_id", sort=False):
+        there = {name.casefold() for name in rows["outlet"].dropna()}
+        names = [name.casefold() for column in SPEAKERS for name in rows[column].dropna()]
+        good = wanted <= there and (not speaker or any(speaker.casefold() in name for name in names))
+        kept += [good and (not several_articles or rows["article_id"].nunique() > 1)] * len(rows)
+    return compared[kept].reset_index(drop=True)

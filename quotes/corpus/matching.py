@@ -6,10 +6,9 @@ from typing import Final
 
 import pandas as pd
 
-from quotes.corpus.matching_alignment import align
 from quotes.corpus.matching_candidates import candidates
-from quotes.corpus.matching_clusters import Link, grouped, link
-from quotes.corpus.matching_units import Corpus, Quoted, corpus
+from quotes.corpus.matching_clusters import grouped, link
+from quotes.corpus.matching_units import Quoted, corpus
 from quotes.corpus.vocabulary import name_key
 from quotes.table.columns import TEXT
 
@@ -26,14 +25,9 @@ def match_rows(rows: Iterable[Quoted]) -> list[list[int]]:
     is linear in their number, but for sorting.
     """
     found = corpus(rows)
-    links = (one for pair in candidates(found.units, found.vocabulary) if (one := _link(found, *pair)))
+    links = (one for pair in candidates(found.units, found.vocabulary) if (one := link(found, *pair)))
     groups = [sorted(row for place in group for row in found.units[place].rows) for group in grouped(found.units, links)]
     return sorted(group for group in groups if len(group) > 1)
-
-
-def _link(found: Corpus, first: int, second: int) -> Link | None:
-    shared = align(found.units[second], found.units[first], found.vocabulary)
-    return link(found, first, second, shared) if shared else None
 
 
 def match_quotations(frame: pd.DataFrame) -> pd.DataFrame:

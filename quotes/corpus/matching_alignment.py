@@ -33,6 +33,8 @@ PROMISING: Final = 0.4
 """How much of the shorter one equal words in the same order must be before others are looked at."""
 REPLACED: Final = 4
 """A run of words of the longer one that the shorter one lacks is a replacement if it is shorter than this, else left out."""
+BESIDE: Final = 2
+"""Words before and after the shared ones that are looked at, too."""
 CLASH: Final = 25.0
 """What the rest must tell so that a number or a "not" may differ."""
 OVERLAP_WORDS: Final = 6
@@ -88,8 +90,7 @@ class _Pair:
         self.together = self._weigh(short.code[a : a + size] for a, _, size in blocks)
         self.number = len(mine)
         self.rest = [i for i in range(short.size) if i not in mine and i not in short.edited]
-        reach = 2
-        window = range(max(0, self.begin[1] - reach), min(long.size, self.end[1] + reach))
+        window = range(max(0, self.begin[1] - BESIDE), min(long.size, self.end[1] + BESIDE))
         self.other_rest = [i for i in window if i not in theirs and i not in long.edited]
         self._take_moved()
         self._take_alike()
@@ -125,8 +126,8 @@ class _Pair:
         inside.append(self._weigh(self.long.code[i] for i in self.other_rest if b <= i < d))
         if self.number < OVERLAP_WORDS or self.together < OVERLAP_DENSE * (self.together + max(inside)):
             return None
-        ends = c >= self.short.size - 1 or c in self.short.cuts, d >= self.long.size - 1 or d in self.long.cuts
-        begins = a <= 1 or a in self.short.cuts, b <= 1 or b in self.long.cuts
+        ends = c in {self.short.size, *self.short.cuts}, d in {self.long.size, *self.long.cuts}
+        begins = a in {0, *self.short.cuts}, b in {0, *self.long.cuts}
         on, back = ends[0] and begins[1], begins[0] and ends[1]
         if not on and not back and (self.together < INSIDE or self.number < INSIDE_WORDS):
             return None
@@ -165,9 +166,8 @@ class _Pair:
 
     def _scattered(self) -> bool:
         """Whether most of what is shared are single words here and there."""
-        if self.short.size <= LOOSE:
-            return False
-        runs = self._weigh(self.short.code[a : a + size] for a, _, size in self.blocks if size >= LOOSE)
+        long = min(LOOSE, self.short.size // 2)
+        runs = self._weigh(self.short.code[a : a + size] for a, _, size in self.blocks if size >= long)
         return runs < 0.5 * self.together and max(size for *_, size in self.blocks) < 2 * LOOSE
 
     def _clashing(self) -> bool:
@@ -181,9 +181,12 @@ class _Pair:
         return bool(numbers[0] and numbers[1]) or denied[0] != denied[1]
 
     def _excuse(self) -> None:
-        """Leaves out what one has where the other has an ellipsis or brackets."""
-        for one, other in pairwise(self.blocks):
-            mine, theirs = range(one.end[0], other.mine), range(one.end[1], other.theirs)
+        """Leaves out what one has where the other has an ellipsis or brackets, between shared words or beside them."""
+        (a, b), (c, d) = self.begin, self.end
+        gaps = [(range(one.end[0], other.mine), range(one.end[1], other.theirs)) for one, other in pairwise(self.blocks)]
+        gaps.append((range(max(0, a - BESIDE), a), range(max(0, b - BESIDE), b)))
+        gaps.append((range(c, min(self.short.size, c + BESIDE)), range(d, min(self.long.size, d + BESIDE))))
+        for mine, theirs in gaps:
             if _open(self.long, theirs):
                 self.rest = [i for i in self.rest if i not in mine]
             if _open(self.short, mine):

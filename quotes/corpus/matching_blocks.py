@@ -12,6 +12,12 @@ TELLS: Final = 2.0
 """... unless they tell as much as this."""
 
 
+SLIDING: Final = 200
+"""Words up to which a quotation is slid along the other; for longer ones that takes too long, and hardly matters."""
+LONGEST: Final = 5000
+"""Words of a quotation (an unclosed mark's, a whole speech's) that is matched only where it holds the other as it is."""
+
+
 class Block(NamedTuple):
     """Equal words: where they begin in the shorter and in the longer quotation, and how many they are."""
 
@@ -38,12 +44,10 @@ def shared_blocks(short: str, long: str, weigh: Weigh, again: bool = True) -> li
     >>> shared_blocks("abcxyz", "..abc......xyz.", len)
     [Block(mine=0, theirs=2, size=3), Block(mine=3, theirs=11, size=3)]
     """
-    best = fuzz.partial_ratio_alignment(short, long)
-    if best is None or best.score == 0:
+    if max(len(short), len(long)) > LONGEST:
         return []
-    slack = 2 + len(short) // 4
-    begin = max(0, best.dest_start - slack)
-    stretch = long[begin : best.dest_end + slack]
+    begin, end = _stretch(short, long)
+    stretch = long[begin:end]
     blocks = [
         Block(op.src_start, op.dest_start + begin, op.src_end - op.src_start)
         for op in Indel.opcodes(short, stretch)
@@ -61,6 +65,15 @@ def shared_blocks(short: str, long: str, weigh: Weigh, again: bool = True) -> li
         after = shared_blocks(short[mine:], long[theirs:], weigh, False)
     moved = [Block(block.mine + mine, block.theirs + theirs, block.size) for block in after]
     return _tight([*before, *blocks, *moved], short, weigh)
+
+
+def _stretch(short: str, long: str) -> tuple[int, int]:
+    """Where the longer one is most like the shorter one, and a little about it; all of it where the shorter one is long."""
+    if len(short) > SLIDING:
+        return 0, len(long)
+    best = fuzz.partial_ratio_alignment(short, long)
+    slack = 2 + len(short) // 4
+    return (max(0, best.dest_start - slack), best.dest_end + slack) if best and best.score else (0, 0)
 
 
 def _tight(blocks: Sequence[Block], short: str, weigh: Weigh) -> list[Block]:

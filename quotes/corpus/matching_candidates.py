@@ -2,10 +2,13 @@
 
 Every unit is known by its keys: its runs of three words, whoever says them, and its runs of two words together with the
 speaker and with the article, so that a short fragment finds where it comes from. It asks for others by its rarest keys
-alone. The keys are made, sorted and forgotten in :data:`PARTS` parts, so that only one part of them is in memory.
+alone. The keys are made, sorted and forgotten in :data:`PARTS` parts, so that only one part of them is in memory; the pairs
+wait in temporary files.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from tempfile import TemporaryFile
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,16 +18,18 @@ from quotes.corpus.matching_units import Unit
 from quotes.corpus.matching_vocabulary import Vocabulary, characters
 
 PARTS: Final = 8
-KEYS: Final = 3
+KEYS: Final = 2
 """Rarest keys in each part by which a unit asks for others."""
-HOSTS: Final = 16
+HOSTS: Final = 8
 """Of the units that share a key, the longest that are looked at."""
-NEIGHBOURS: Final = 8
+NEIGHBOURS: Final = 4
 """And those next to the unit where they are ordered by length, article and words."""
 AGREEMENT: Final = 0.2
 """The share of the keys a unit asked by that another one must have."""
 PAIR_WEIGHT: Final = 1.5
 """What two words must tell together to be a key."""
+SLICE: Final = 100_000
+"""Units whose pairs are in memory at a time."""
 CHUNK: Final = 1_000_000
 """Words whose keys are made at a time."""
 MIXERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
@@ -56,26 +61,37 @@ def candidates(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[tuple[
         _numbers([unit.articles[0] for unit in units]),
         np.cumsum(sizes),
     )
-    asked = np.zeros(len(units), dtype=np.int64)
-    found: list[Whole] = []
-    counts: list[Whole] = []
-    for part in range(PARTS):
-        pairs, number = _pairs(*_keys(spoken, vocabulary, part), len(units))
-        asked += number
-        unique, count = np.unique(pairs, return_counts=True)
-        found.append(unique)
-        counts.append(count)
-    yield from _agreed(np.concatenate(found), np.concatenate(counts), asked)
+    number = len(units)
+    asked = np.zeros(number, dtype=np.int64)
+    begins = np.arange(0, number, SLICE)
+    with ExitStack() as stack:
+        files = [stack.enter_context(TemporaryFile()) for _ in begins]
+        for part in range(PARTS):
+            pairs, asks = _pairs(*_keys(spoken, vocabulary, part), number)
+            asked += asks
+            unique, count = np.unique(pairs, return_counts=True)
+            packed = unique * (KEYS + 1) + count
+            cuts = np.searchsorted(unique, begins * (2 * number))
+            for file, slice_ in zip(files, np.split(packed, cuts[1:]), strict=True):
+                file.write(slice_.tobytes())
+        del spoken
+        for file in files:
+            file.seek(0)
+            yield from _agreed(np.frombuffer(file.read(), dtype=np.int64).copy(), asked)
 
 
-def _agreed(pairs: Whole, counts: Whole, asked: Whole) -> Iterator[tuple[int, int]]:
-    """The pairs in which enough of the keys are shared by which one of the two asked."""
-    directed, place = np.unique(pairs, return_inverse=True)
-    shared = np.bincount(place, weights=counts, minlength=len(directed))
-    asking, other = directed // len(asked), directed % len(asked)
-    good = shared >= AGREEMENT * asked[asking]
-    first, second = np.minimum(asking, other)[good], np.maximum(asking, other)[good]
-    for pair in np.unique(first * len(asked) + second):
+def _agreed(packed: Whole, asked: Whole) -> Iterator[tuple[int, int]]:
+    """The pairs in which enough of the keys are shared by which one of the two asked; ``packed``: pairs and their counts."""
+    if not len(packed):
+        return
+    packed.sort()
+    pairs = packed // (KEYS + 1)
+    begins = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
+    shared = np.add.reduceat(packed % (KEYS + 1), begins)
+    pairs, second_asks = np.divmod(pairs[begins], 2)
+    first, second = np.divmod(pairs, len(asked))
+    good = shared >= AGREEMENT * asked[np.where(second_asks, second, first)]
+    for pair in np.unique(pairs[good]):
         yield divmod(int(pair), len(asked))
 
 
@@ -141,22 +157,28 @@ def _pairs(keys: Hash, owners: Whole, number: int) -> tuple[Whole, Whole]:
     rank = np.arange(len(order)) - np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
     asking = order[rank < KEYS]
     asked += np.bincount(owners[asking], minlength=number)
-    one, other = _partners(asking, begin[asking], of_group[asking])
-    one, other = owners[one], owners[other]
-    return (one * number + other)[one != other], asked
+    return _partners(asking, begin[asking], of_group[asking], owners, number), asked
 
 
-def _partners(asking: Whole, begin: Whole, size: Whole) -> tuple[Whole, Whole]:
-    """Places whose unit is compared with that of another place: the first :data:`HOSTS` of its group, and its neighbours.
+def _partners(asking: Whole, begin: Whole, size: Whole, owners: Whole, number: int) -> Whole:
+    """The pairs of each unit that asks with the first :data:`HOSTS` units of its group, and with its neighbours there.
 
     Units are numbered by length, the longest first, so that the first of a group are those that may hold the others.
     """
     found = []
     for step in range(HOSTS):
         there = step < size
-        found.append((asking[there], (begin + step)[there]))
+        found.append(_apart(owners[asking[there]], owners[(begin + step)[there]], number))
     for step in (*range(-NEIGHBOURS // 2, 0), *range(1, NEIGHBOURS // 2 + 1)):
         place = asking + step
         there = (place - begin >= HOSTS) & (place < begin + size)
-        found.append((asking[there], place[there]))
-    return np.concatenate([a for a, _ in found]), np.concatenate([b for _, b in found])
+        found.append(_apart(owners[asking[there]], owners[place[there]], number))
+    return np.concatenate(found)
+
+
+def _apart(asking: Whole, other: Whole, number: int) -> Whole:
+    """Each pair of two units as one number: the first of them, the second, and whether that asks."""
+    apart = asking != other
+    asking, other = asking[apart], other[apart]
+    pairs: Whole = (np.minimum(asking, other) * number + np.maximum(asking, other)) * 2 + (asking > other)
+    return pairs

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quotes.corpus.matching_alignment import Shared
+from quotes.corpus.matching_alignment import Shared, align
 from quotes.corpus.matching_evidence import Circumstances, needed, told
 from quotes.corpus.matching_units import Corpus, Unit
 
+HOPEFUL: Final = 0.3
+"""What words in common must tell of a quotation, in any order and without misspelt ones, ..."""
+MISSPELT: Final = 0.8
+"""... and of what is needed, to be worth an alignment."""
 CATCHPHRASE: Final = 3
 """Utterances of which a short part belongs to none: it is what somebody says again and again."""
 TELLING: Final = 12.0
@@ -36,14 +40,32 @@ class Link:
         return (*away, -self.shared.covered, self.seen.apart or 0, self.first, self.second)
 
 
-def link(corpus: Corpus, first: int, second: int, shared: Shared) -> Link | None:
-    """The link of two units; None where what they share is too little for who speaks and when."""
-    a, b = corpus.units[first], corpus.units[second]
-    apart = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1]) if a.days and b.days else None
-    articles = frozenset(a.articles).intersection(b.articles)
-    seen = Circumstances(a.speakers & b.speakers, articles, bool(a.speakers and b.speakers), apart, b.days and b.days[0])
+def link(corpus: Corpus, first: int, second: int) -> Link | None:
+    """The link of two units, the longer one first; None where what they share is too little for who speaks and when."""
+    long, short = corpus.units[first], corpus.units[second]
+    seen = _seen(long, short)
+    if short.code not in long.code and not _hopeful(corpus, short, long, seen):
+        return None
+    shared = align(short, long, corpus.vocabulary)
+    if shared is None:
+        return None
     least = needed(corpus.spoken, seen, shared.relation, shared.covered, shared.words)
     return Link(first, second, shared, seen) if told(shared.information, shared.words) >= least else None
+
+
+def _seen(a: Unit, b: Unit) -> Circumstances:
+    apart = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1]) if a.days and b.days else None
+    articles = frozenset(a.articles).intersection(b.articles)
+    return Circumstances(a.speakers & b.speakers, articles, bool(a.speakers and b.speakers), apart, b.days and b.days[0])
+
+
+def _hopeful(corpus: Corpus, short: Unit, long: Unit, seen: Circumstances) -> bool:
+    """Whether the words that both have would be enough if they stood in the same order; an alignment takes longer."""
+    common = set(short.code).intersection(long.code)
+    weigh = corpus.vocabulary.weight
+    most = sum(weigh(word) * short.code.count(word) for word in common)
+    least = needed(corpus.spoken, seen, "same", 1.0, short.size)
+    return most >= HOPEFUL * short.information and told(most, short.size) >= MISSPELT * least
 
 
 class Groups:

@@ -20,8 +20,10 @@ SET_PHRASE: Final = 6
 FURTHER_WORD: Final = 0.3
 """... and tells this much, beside what it tells alone."""
 LONG_WORDS: Final = 8
-LONG: Final = 10.0
-"""Words that are one utterance's whoever is said to speak: outlets disagree about speakers."""
+LONG: Final = 14.0
+LONG_AT_ONCE: Final = 10.0
+"""Words that are one utterance's whoever is said to speak, at any time or in the same days: outlets disagree about speakers,
+but "we take these allegations very seriously and are cooperating fully" (11.9) comes from many a firm."""
 KNOWN: Final = -0.3
 """The margin where both are known to be one speaker's, and all that the two quote is the same: there are fewer quotations
 than words."""
@@ -29,9 +31,11 @@ HELD: Final = 1.3
 """And more where one merely holds the other, among other words."""
 IN_ARTICLE: Final = -0.5
 """The margin where both stand in one article and the speaker is the same."""
-OPEN: Final = 1.5
+OPEN: Final = 1.0
 OPEN_HELD: Final = 0.5
 """The margins where a speaker is unknown, among the words of the corpus, or of the same days; where one holds the other."""
+EVENT: Final = 2000
+"""Words that count at least: a few articles on one event share its words, though these are rare elsewhere."""
 OPEN_IN_ARTICLE: Final = 1.5
 """The same among the words of one article."""
 ECHO: Final = 0.5
@@ -84,6 +88,11 @@ class Circumstances(NamedTuple):
     day: int | None = None
     """A day of one of the two."""
 
+    @property
+    def at_once(self) -> bool:
+        """Whether they are of the same days."""
+        return self.apart is not None and self.apart <= RECENT
+
 
 def told(information: float, number: int) -> float:
     """What ``number`` words in a row tell that tell ``information`` each for itself."""
@@ -102,9 +111,9 @@ def needed(spoken: Spoken, seen: Circumstances, relation: str, covered: float, n
         return max(LEAST, least)
     if seen.apart is None:
         return max(LEAST_ACROSS, least)
-    if seen.apart <= RECENT and seen.speakers:
+    if seen.at_once and seen.speakers:
         return max(LEAST_RECENT, least * AT_ONCE)
-    return max(LEAST_ACROSS, least * (AGAIN if seen.apart > LONG_AGO else 1))
+    return max(LEAST_ACROSS, least) * (AGAIN if seen.apart > LONG_AGO else 1)
 
 
 def _least(spoken: Spoken, seen: Circumstances, relation: str, covered: float, number: int) -> float:
@@ -113,10 +122,9 @@ def _least(spoken: Spoken, seen: Circumstances, relation: str, covered: float, n
     if seen.both_known and not seen.speakers:
         if covered < CLOSE or relation == "overlap":
             return float("inf")
-        anywhere = max(LONG, log10(spoken.total) + OPEN) if number >= LONG_WORDS else float("inf")
+        anywhere = (LONG_AT_ONCE if seen.at_once else LONG) if number >= LONG_WORDS else float("inf")
         return min(anywhere, here + ECHO) if number >= ECHO_WORDS else anywhere
     if seen.speakers:
         return min(here + IN_ARTICLE, max(log10(spoken.speakers[one]) for one in seen.speakers) + KNOWN + held)
-    near = seen.apart is not None and seen.day is not None and seen.apart <= RECENT
-    around = spoken.at_once(seen.day) if near and seen.day is not None else spoken.total
-    return min(here + OPEN_IN_ARTICLE, log10(around) + OPEN) + min(held, OPEN_HELD)
+    around = spoken.at_once(seen.day) if seen.at_once and seen.day is not None else spoken.total
+    return min(here + OPEN_IN_ARTICLE, log10(max(around, EVENT)) + OPEN) + min(held, OPEN_HELD)

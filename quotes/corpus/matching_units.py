@@ -88,14 +88,19 @@ class _Rows:
         days = sorted(day for row in rows if (day := self.days[row]) is not None)
         return Unit(
             self.codes[rows[0]],
-            NOWHERE.union(*(self.edited.get(row, NOWHERE) for row in rows)),
-            NOWHERE.union(*(self.cuts.get(row, NOWHERE) for row in rows)),
+            _all(self.edited, rows),
+            _all(self.cuts, rows),
             information,
             _shared(frozenset(self.speakers[row] for row in rows if self.speakers[row])),
             tuple(sorted({self.articles[row] for row in rows})),
             (days[0], days[-1]) if days else None,
             tuple(rows),
         )
+
+
+def _all(places: dict[int, frozenset[int]], rows: Sequence[int]) -> frozenset[int]:
+    known = [places[row] for row in rows if row in places]
+    return NOWHERE.union(*known) if known else NOWHERE
 
 
 def corpus(rows: Iterable[Quoted]) -> Corpus:

@@ -41,7 +41,7 @@ class Vocabulary:
 
     def weight(self, character: str) -> float:
         """What the word tells."""
-        return float(self.weights[ord(character) - FIRST_CODE])
+        return self.weights.item(ord(character) - FIRST_CODE)
 
     def information(self, code: str) -> float:
         """What words tell together."""

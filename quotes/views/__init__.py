@@ -1,6 +1,7 @@
 """What a person sees of the tables."""
 
 from quotes.views.article_console import article_view, explanations
+from quotes.views.comparison import comparison_tables
 from quotes.views.console import article_tables, heading, open_console, speaker_summary
 from quotes.views.identities import identity_tables, link_reasons
 from quotes.views.overviews import concordance_frame, outlets_frame, stance_frame
@@ -11,6 +12,7 @@ from quotes.views.workbook import workbook_sheets, write_workbook
 __all__ = [
     "article_tables",
     "article_view",
+    "comparison_tables",
     "concordance_frame",
     "explanations",
     "heading",

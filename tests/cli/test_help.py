@@ -17,7 +17,7 @@ HEAVY = {"spacy", "pandas", "numpy", "rich"}
 
 
 def test_the_commands_are_these() -> None:
-    names = "agreement doctor evaluate extract report run sample show speakers stance"
+    names = "agreement compare doctor evaluate extract report run sample show speakers stance"
     assert sorted(GROUP.commands) == names.split()
 
 
