@@ -43,9 +43,14 @@ def _quotation(fields: dict[str, Any]) -> Quotation:
             "inner": Span(*fields["inner"]),
             "attribution": attribution and Attribution(**attribution | _spans(attribution, "mention", "cue")),
             "speaker": speaker and Speaker(**speaker | _spans(speaker, "role", "affiliation")),
-            "stance": stance and Stance(**stance | _spans(stance, "target")),
+            "stance": stance and Stance(**stance | _spans(stance, "target") | {"evidence": _evidence(stance)}),
         }
     )
+
+
+def _evidence(stance: dict[str, Any]) -> tuple[Span, ...]:
+    """The words that decided; none in a document that was packed before they were kept."""
+    return tuple(Span(*span) for span in stance.get("evidence", ()))
 
 
 def _spans(fields: dict[str, Any], *names: str) -> dict[str, Span | None]:

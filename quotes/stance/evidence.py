@@ -30,14 +30,16 @@ def evidence(document: Document, running: Running, terms: Terms, labels: Ints) -
     common ones ("she said") never are.
     """
     gains, rated = _gains(document, running, terms), _valence(document)
+    positions = np.arange(len(document.words.rows))
     lengths = np.sqrt(np.maximum(_lengths(running, document.at.ranges[:, : len(PARTS)]), 1e-6))
     found = []
     for number, label in enumerate(labels.tolist()):
-        chosen: dict[int, float] = {}
-        valence = rated * (label - 1)
-        for block, (first, last) in enumerate(document.at.ranges[number, : len(PARTS)].tolist()):
-            own = gains[first:last, block, label] / lengths[number, block] + valence[first:last]
-            chosen |= {first + at: float(own[at]) for at in np.flatnonzero(own >= LEAST).tolist()}
+        windows = document.at.ranges[number, : len(PARTS)].tolist()
+        at = np.concatenate([positions[first:last] for first, last in windows])
+        blocks = np.repeat(np.arange(len(PARTS)), [last - first for first, last in windows])
+        own = gains[at, blocks, label] / lengths[number, blocks] + rated[at] * (label - 1)
+        enough = own >= LEAST
+        chosen = dict(zip(at[enough].tolist(), own[enough].tolist(), strict=True))
         spans = _cue(document, number, label)
         for span in _runs(document, chosen):
             if len(spans) < MOST and not any(span.start < other.end and other.start < span.end for other in spans):

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -79,6 +80,7 @@ def form(text: str, quotation: Quotation, names: Sequence[Entity], starts: Ints,
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def cue_direction(cue: str) -> str:
     """The direction of a cue, by its last words where it has several; empty where it is unknown.
 

@@ -15,7 +15,6 @@ from quotes.stance.signs import Floats
 from quotes.stance.targets import find_targets
 from quotes.stance.terms import Running, Terms, TermWeights
 from quotes.stance.tokens import Ints
-from quotes.stance.trees import Trees
 from quotes.stance.windows import Windows
 
 LABELS: Final[tuple[StanceLabel, ...]] = ("against", "neutral", "favor")
@@ -55,8 +54,8 @@ class Linear:
 class Model:
     """``feeling`` and its bias: the polarity of a stretch as a whole.
 
-    ``calibration``: the weight of the trees' scores beside the linear part's logits, a factor for both, a shift for each
-    label, and for each label a shift that only decides.
+    ``calibration``: a factor for the linear part's logits, a shift for each label, and for each label a shift that only
+    decides.
     """
 
     reader: Reader
@@ -66,7 +65,6 @@ class Model:
     polarity: Polarity
     ranker: Networks
     linear: Linear
-    trees: Trees
     calibration: Floats
 
     def __post_init__(self) -> None:
@@ -104,13 +102,13 @@ class Model:
     def logits(self, document: Document, targets: Sequence[Span | None], running: Running) -> Floats:
         """Calibrated logits (quotation, label)."""
         parts, numbers = self.numbers(document, targets, running)
-        raw = self.linear.joined(parts, numbers) + self.calibration[0] * self.trees.scores(numbers)
-        return np.asarray(raw * self.calibration[1] + self.calibration[2 : 2 + len(LABELS)], "float32")
+        raw = self.linear.joined(parts, numbers)
+        return np.asarray(raw * self.calibration[0] + self.calibration[1 : 1 + len(LABELS)], "float32")
 
     @property
     def deciding(self) -> Floats:
         """What is added to the logits before the greatest decides: it makes up for labels that are rare."""
-        return self.calibration[2 + len(LABELS) :]
+        return self.calibration[1 + len(LABELS) :]
 
 
 def windows_of(at: Windows) -> Ints:

@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.stance.documents import Reader
-from quotes.stance.model import Linear, Model
+from quotes.stance.model import LABELS, Linear, Model
 from quotes.stance.networks import Networks
 from quotes.stance.polarity import Polarity
 from quotes.stance.terms import Terms, TermWeights
 from quotes.stance.tokens import Vocabulary
-from quotes.stance.trees import Trees
 
 MODEL = Path(__file__).parent / "model"
 WORDS, ARRAYS = "words.txt", "weights.npz"
@@ -25,7 +24,7 @@ def write_model(model: Model, folder: Path = MODEL) -> None:
     """``words.txt``, the vocabulary in the order of its rows, and ``weights.npz``; term weights in half precision."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / WORDS).write_text("\n".join(model.reader.vocabulary.words) + "\n", encoding="utf-8")
-    terms, linear, polarity, ranker, trees = model.terms, model.linear, model.polarity, model.ranker, model.trees
+    terms, linear, polarity, ranker = model.terms, model.linear, model.polarity, model.ranker
     arrays = {
         "classes": model.reader.classes.astype("uint8"),
         "idf": terms.idf.astype("float16"),
@@ -40,9 +39,6 @@ def write_model(model: Model, folder: Path = MODEL) -> None:
         **_term_arrays("linear", linear.terms),
         **{f"linear_{name}": getattr(linear, name) for name in ("mean", "spread", "numbers", "bias")},
         **{f"ranker_{name}": getattr(ranker, name) for name in ("mean", "spread", "hidden", "shift", "out", "base")},
-        "tree_feature": trees.feature.astype("int16"),
-        "tree_children": trees.children.astype("uint8"),
-        **{f"tree_{name}": getattr(trees, name).astype("float32") for name in ("threshold", "value", "baseline")},
         "calibration": model.calibration.astype("float32"),
     }
     np.savez_compressed(folder / ARRAYS, **arrays)
@@ -57,7 +53,7 @@ def read_model(folder: Path = MODEL) -> Model:
     words = (folder / WORDS).read_text(encoding="utf-8").splitlines()
     with np.load(folder / ARRAYS, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
-    if len(words) != len(arrays["idf"]):
+    if len(words) != len(arrays["idf"]) or len(arrays["calibration"]) != 1 + 2 * len(LABELS):
         raise ValueError(f"{folder}: the stance weights do not fit this version; run python -m training.stance")
 
     def real(name: str) -> NDArray[np.float32]:
@@ -78,9 +74,6 @@ def read_model(folder: Path = MODEL) -> Model:
         Polarity(weights("polarity"), *(real(f"polarity_{name}") for name in ("mean", "spread", "numbers", "bias"))),
         Networks(*(real(f"ranker_{name}") for name in ("mean", "spread", "hidden", "shift", "out", "base"))),
         Linear(weights("linear"), *(real(f"linear_{name}") for name in ("mean", "spread", "numbers", "bias"))),
-        Trees(
-            whole("tree_feature"), real("tree_threshold"), real("tree_value"), whole("tree_children"), real("tree_baseline")
-        ),
         real("calibration"),
     )
 

@@ -5,7 +5,7 @@ object it is, "is" after it), how often the text names it, whether it can be wha
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,7 @@ from quotes.stance.surroundings import Surroundings
 from quotes.stance.tokens import PLAIN, Ints, Words
 from quotes.stance.windows import Windows
 
-BACK, FORWARD = 1500, 400
+BACK, FORWARD = 1000, 250
 """Characters before and after a quotation within which candidates are looked for."""
 AROUND = 5
 """Words on either side of a candidate whose judgement counts."""
@@ -91,7 +91,7 @@ def candidate_numbers(words: Words, classes: Ints, running: Floats, phrases: Phr
         *(side[:, good] + side[:, turned] for side in sides for good, turned in ((1, 5), (2, 4))),
         *(side[:, 3] for side in sides), own[:, 1] > 0, own[:, 2] > 0,
     ]  # fmt: skip
-    return np.stack(columns, 1).astype("float32")
+    return side_by_side(columns)
 
 
 def find_pairs(
@@ -132,8 +132,16 @@ def find_pairs(
     ]  # fmt: skip
     return Pairs(
         quoted, candidate,
-        np.concatenate([numbers, np.stack(columns, 1), each[quoted], alone[candidate]], 1, dtype="float32"),
+        np.concatenate([numbers, side_by_side(columns), each[quoted], alone[candidate]], 1),
     )  # fmt: skip
+
+
+def side_by_side(columns: Sequence[NDArray[Any]]) -> Floats:
+    """Columns of any type as one array of numbers."""
+    found = np.empty((len(columns), len(columns[0])), "float32")
+    for row, column in enumerate(columns):
+        found[row] = column
+    return found.T
 
 
 class _Place(NamedTuple):
@@ -192,7 +200,7 @@ def _between(place: _Place, spans: Ints, parts: Ints, keys: int) -> Floats:
         np.where(inside, (place.start - begin) / (finish - begin + 1), -1), np.minimum(total, 15), total == 0,
         *(place.counted(flags, keys) for flags in (inside, before | after, left | right, previous)), persons,
     ]  # fmt: skip
-    return np.stack(columns, 1).astype("float32")
+    return side_by_side(columns)
 
 
 def _own(text: str, phrases: Phrases, key: Ints, quotations: Sequence[Quotation]) -> NDArray[np.bool_]:

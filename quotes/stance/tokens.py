@@ -30,6 +30,8 @@ _WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[?!%$€£]|\.\.\.|…)")
 _STARTS = frozenset('.!?:;“”"‘\n…')
 _CONTRACTED = frozenset("it's that's he's she's what's who's there's here's let's where's how's".split())
 _FIRST_PERSON = frozenset({"I", "I'm", "I'd", "I'll", "I've"})
+HYPHENS = frozenset("-‐‑")
+"""What joins two words as closely as a space does."""
 _CAPITAL, _SURE, _POSSESSIVE = 1, 2, 4
 _SHIFT = 3
 
@@ -129,4 +131,4 @@ class Vocabulary:
 def _gap(gap: str) -> int:
     if not _STARTS.isdisjoint(gap) or "''" in gap:
         return STOP
-    return PLAIN if gap.isspace() else BREAK
+    return PLAIN if gap.isspace() or gap in HYPHENS else BREAK

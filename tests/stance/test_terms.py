@@ -1,4 +1,4 @@
-"""Running sums give what adding up the terms of a range gives; trees give what scikit-learn gives."""
+"""Running sums give what adding up the terms of a range gives."""
 
 import numpy as np
 import pytest
@@ -41,14 +41,3 @@ def test_parts_of_a_window_are_weighed_together_and_nothing_weighs_nothing() -> 
 def test_no_pair_goes_over_the_end_of_a_sentence() -> None:
     words = shipped_model().reader.vocabulary.read("We stop. We go")
     assert (pair_keys(words.rows, words.gaps) >= 0).tolist() == [True, False, True]
-
-
-def test_trees_give_what_they_were_learned_as() -> None:
-    ensemble = pytest.importorskip("sklearn.ensemble")
-    from training.stance.boosting import taken_out
-
-    chance = np.random.default_rng(0)
-    numbers = chance.standard_normal((200, 5)).astype("float32")
-    labels = (numbers[:, 0] > 0).astype(int) + (numbers[:, 1] > 0.5)
-    model = ensemble.HistGradientBoostingClassifier(max_iter=12, max_leaf_nodes=6, random_state=0).fit(numbers, labels)
-    assert taken_out(model).scores(numbers) == pytest.approx(model.decision_function(numbers), abs=1e-4)

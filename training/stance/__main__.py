@@ -12,7 +12,6 @@ from quotes.pipeline.loading import load_parser
 from quotes.stance.model import BLOCKS, LABELS, Linear, Model
 from quotes.stance.storage import MODEL, write_model
 from quotes.stance.terms import Terms, TermWeights
-from quotes.stance.trees import Trees
 from training.stance.cases import train_articles
 from training.stance.figures import macro_f1
 from training.stance.model import crossed_targets, lesson_of, train_stance
@@ -39,12 +38,12 @@ def main() -> None:
     model = Model(
         reader, terms, feeling.term_weights(terms), feeling.bias, train_polarity(sentences, terms),
         train_ranker(lesson.choices),
-        no_weights(terms), NO_TREES, np.zeros(8, "float32"),
+        no_weights(terms), np.zeros(7, "float32"),
     )  # fmt: skip
     numbers = lesson.rows(lambda place, document: model.numbers(document, targets[place], model.running(document))[1])
     model, crossed = train_stance(lesson, model, numbers)
     write_model(model)
-    factor, shifts = model.calibration[1], model.calibration[2 : 2 + len(LABELS)]
+    factor, shifts = model.calibration[0], model.calibration[1 : 1 + len(LABELS)]
     decided = (crossed * factor + shifts + model.deciding).argmax(1)[lesson.gold]
     gold = [LABELS[label] for label in lesson.labels[lesson.gold]]
     print(f"stance macro-F1, cross-validated on the gold's articles: {macro_f1(gold, [LABELS[n] for n in decided]):.3f}")
@@ -68,11 +67,6 @@ def tagger() -> Language:
         nlp.enable_pipe(name)
     return nlp
 
-
-NO_TREES = Trees(
-    np.full((1, 1), -1), np.zeros((1, 1), "float32"), np.zeros((1, 1), "float32"), np.zeros((1, 1, 2), "int64"),
-    np.zeros(3, "float32"),
-)  # fmt: skip
 
 if __name__ == "__main__":
     main()

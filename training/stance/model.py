@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.model_selection import GroupKFold
 
 from quotes.models import Span
@@ -14,18 +15,14 @@ from quotes.stance.model import BLOCKS, LABELS, Linear, Model, softmax, windows_
 from quotes.stance.networks import Networks
 from quotes.stance.signs import Floats
 from quotes.stance.terms import Terms
-from quotes.stance.trees import Trees
-from training.stance.boosting import train_trees
 from training.stance.cases import Article
 from training.stance.figures import macro_f1
 from training.stance.linear import Labels, Softmax, stacked, term_rows
 from training.stance.ranker import Choice, choice_of, head_word, train_ranker
 
 FOLDS = 5
-SCALES, NUMBER_SCALE, STRENGTH, LEAST = (1.0, 0.8, 0.8, 0.5), 0.06, 0.5, 2
+SCALES, NUMBER_SCALE, STRENGTH, LEAST = (1.0, 0.8, 0.8, 0.5), 0.04, 0.5, 2
 """How strongly the penalty holds blocks and numbers back, and the quotations that must hold a term; by cross-validation."""
-TREES = 1.0
-"""The weight of the trees' scores beside the linear part's logits."""
 
 
 @dataclass
@@ -101,7 +98,7 @@ def opinions(lesson: Lesson, places: Sequence[int] | NDArray[np.int64] | range) 
     return [int(at) for at in places if LABELS[lesson.labels[at]] != "neutral"]
 
 
-def stance_blocks(lesson: Lesson, terms: Terms) -> list[object]:
+def stance_blocks(lesson: Lesson, terms: Terms) -> list[csr_matrix]:
     """The sparse rows of each of ``BLOCKS``."""
     return [
         stacked(
@@ -113,25 +110,22 @@ def stance_blocks(lesson: Lesson, terms: Terms) -> list[object]:
 
 
 def train_stance(lesson: Lesson, model: Model, numbers: Floats) -> tuple[Model, Floats]:
-    """The linear part, the trees and the calibration; and the logits (gold and own) that parts give which saw no label."""
+    """The linear part and the calibration; and the logits (gold and own) that parts give which saw no label."""
     blocks = stance_blocks(lesson, model.terms)
     crossed = np.zeros((len(lesson.labels), len(LABELS)), "float32")
     for learned, judged in lesson.folds():
-        linear, trees = _fit(lesson, blocks, numbers, learned)
-        crossed[judged] = linear.logits([b[judged] for b in blocks], numbers[judged]) + TREES * trees.scores(numbers[judged])  # type: ignore[index]
-    linear, trees = _fit(lesson, blocks, numbers, np.arange(len(lesson.labels)))
+        crossed[judged] = _fit(lesson, blocks, numbers, learned).logits([b[judged] for b in blocks], numbers[judged])
+    linear = _fit(lesson, blocks, numbers, np.arange(len(lesson.labels)))
     return replace(
         model,
         linear=Linear(linear.term_weights(model.terms), linear.mean, linear.spread, linear.numbers, linear.bias),
-        trees=trees,
         calibration=calibrated(crossed[lesson.gold], lesson.labels[lesson.gold]),
     ), crossed
 
 
-def _fit(lesson: Lesson, blocks: Sequence[object], numbers: Floats, at: NDArray[np.int64]) -> tuple[Softmax, Trees]:
+def _fit(lesson: Lesson, blocks: Sequence[csr_matrix], numbers: Floats, at: NDArray[np.int64]) -> Softmax:
     linear = Softmax(SCALES, NUMBER_SCALE, STRENGTH, LEAST)
-    linear.fit([block[at] for block in blocks], numbers[at], lesson.labels[at], lesson.weights[at])  # type: ignore[index]
-    return linear, train_trees(numbers[at], lesson.labels[at], lesson.weights[at])
+    return linear.fit([block[at] for block in blocks], numbers[at], lesson.labels[at], lesson.weights[at])
 
 
 def calibrated(logits: Floats, labels: Labels) -> Floats:
@@ -144,7 +138,7 @@ def calibrated(logits: Floats, labels: Labels) -> Floats:
     best = minimize(loss, np.array([0.5, 0, 0, 0]), method="Nelder-Mead", options={"maxiter": 2000}).x
     best[1:] -= best[1:].mean()
     fitted = logits * best[0] + best[1:]
-    return np.array([TREES, *best, *deciding_shifts(fitted, labels)], "float32")
+    return np.array([*best, *deciding_shifts(fitted, labels)], "float32")
 
 
 def deciding_shifts(logits: Floats, labels: Labels) -> list[float]:
