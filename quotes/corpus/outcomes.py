@@ -14,6 +14,8 @@ from quotes.table.rows import article_row, quotation_row
 
 LONGEST: Final = 1_000_000
 """Characters beyond which an article is refused: it is no article, and spaCy's memory grows with it (its own limit)."""
+KEPT_WORDS: Final = 100_000
+"""Words that a pipeline keeps for good, in some 30 MB; those that come later are forgotten with their batch."""
 
 Rows = list[dict[str, Any]]
 
@@ -31,7 +33,7 @@ class Outcome:
 def analyse_batch(batch: Batch, nlp: Language) -> list[Outcome]:
     """What becomes of the inputs of a batch, in their order. Nothing that an article does stops it, short of the process.
 
-    What the pipeline remembers of the texts (spaCy's strings) is given back at the end, so that memory does not grow.
+    What the pipeline remembers of the texts (spaCy's words and strings) is bounded, so that memory does not grow.
     """
     with _forgetting(nlp):
         texts = {i: item.text for i, item in enumerate(batch) if isinstance(item, Article) and len(item.text) <= LONGEST}
@@ -40,8 +42,11 @@ def analyse_batch(batch: Batch, nlp: Language) -> list[Outcome]:
 
 
 def _forgetting(nlp: Language) -> Any:
-    """spaCy's memory zone, where there can be one: it must not stand in another."""
-    if not isinstance(nlp, Language) or getattr(nlp.vocab, "in_memory_zone", True):
+    """spaCy's memory zone, where there can be one (it must not stand in another) and the vocabulary is large enough.
+
+    Until then words are kept: to make the common ones anew for each batch would take an eighth of the time.
+    """
+    if not isinstance(nlp, Language) or getattr(nlp.vocab, "in_memory_zone", True) or len(nlp.vocab) < KEPT_WORDS:
         return nullcontext()
     return nlp.memory_zone()
 
