@@ -5,10 +5,11 @@ differ in a letter or an ending are the same; what an editor put in brackets sta
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from quotes.corpus.matching_blocks import LOOSE, Block, shared_blocks
@@ -150,14 +151,15 @@ class _Pair:
 
     def _take_alike(self) -> None:
         """Words that are spelt otherwise or have another ending."""
+        keys = {j: self.vocabulary.key(self.long.code[j]) for j in self.other_rest}
+        others = {j: key for j, key in keys.items() if _may_be_misspelt(key)}
         kept = []
         for i in self.rest:
-            word = self.vocabulary.key(self.short.code[i])
-            others = ((j, self.vocabulary.key(self.long.code[j])) for j in self.other_rest)
-            like = next((j for j, other in others if _alike(word, other, self.short.size <= BRIEF)), None)
+            like = _first_alike(self.vocabulary.key(self.short.code[i]), others, self.short.size <= BRIEF)
             if like is None:
                 kept.append(i)
                 continue
+            del others[like]
             self.other_rest.remove(like)
             weights = (self.vocabulary.weight(self.short.code[i]), self.vocabulary.weight(self.long.code[like]))
             self.together += min(weights)
@@ -207,12 +209,18 @@ def _open(unit: Unit, gap: range) -> bool:
     return not unit.edited.isdisjoint(gap) or not unit.cuts.isdisjoint((*gap, gap.stop))
 
 
-def _alike(one: str, other: str, brief: bool) -> bool:
-    if min(len(one), len(other)) < SPELT or one[0].isdigit() or other[0].isdigit():
-        return False
+def _first_alike(word: str, others: Mapping[int, str], brief: bool) -> int | None:
+    """The first of other words, by their places, that is nearly the same; in a brief phrase but for one letter."""
+    if not others or not _may_be_misspelt(word):
+        return None
     if brief:
-        return OSA.distance(one, other, score_cutoff=1) <= 1
-    return OSA.normalized_similarity(one, other, score_cutoff=ALIKE) >= ALIKE
+        return next((place for *_, place in process.extract_iter(word, others, scorer=OSA.distance, score_cutoff=1)), None)
+    similar = process.extract_iter(word, others, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
+    return next((place for *_, place in similar), None)
+
+
+def _may_be_misspelt(word: str) -> bool:
+    return len(word) >= SPELT and not word[0].isdigit()
 
 
 def _denies(word: str) -> bool:
