@@ -1,15 +1,13 @@
 """``python -m benchmarks.attribution``: who said it, ours beside textacy's rules, on PolNeAR's dev articles.
 
 Same articles, same pipeline, scored by ``../shared/score.py attribution``, one line a system. The last two columns are about
-``confidence``, which textacy does not have: its calibration error over ten bins of equal mass, and the share right among the
-most confident 70 %, both over the gold quotations that were found, "nobody" being right where the corpus says so.
-``python -m benchmarks.speed`` is about time.
+the confidence of the attribution, which textacy does not have: its calibration error over ten bins of equal mass, and the
+share right among the most confident 70 %, both over the gold quotations that were found, "nobody" being right where the
+corpus says so. ``python -m benchmarks.names`` is about names, ``python -m benchmarks.speed`` about time.
 """
 
-import importlib.util
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from types import ModuleType
 from typing import Any, NamedTuple
 
 import quotes
@@ -17,7 +15,7 @@ from benchmarks.calibration import calibration_error, share_right
 from benchmarks.material import dev_articles
 from quotes.checking.textacy_rules import Row, full_parser, textacy_rows
 from quotes.pipeline.loading import MODEL, load_parser
-from training.shared import SHARED
+from training.shared import scorer
 
 HEADER = (
     f"{'':50}{'right of':>12}{'nobody':>12}{'':8}{'calibration':>13}{'right of the':>14}\n"
@@ -31,15 +29,6 @@ class Answer(NamedTuple):
 
     confidence: float | None
     right: bool
-
-
-def scorer() -> ModuleType:
-    """The shared scorer as a module."""
-    spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def table_of(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -103,6 +92,9 @@ def main() -> None:
     """Print the table."""
     gold = dev_articles()
     parser, ours = full_parser(load_parser(MODEL)), quotes.load()
+    ours.disable_pipes(
+        "speakers", "stance"
+    )  # so that the confidence is the mention's: the speakers' step moves it to the name
     systems: dict[str, Callable[[], list[Row]]] = {
         "textacy, whole article": lambda: [r for a in gold for r in textacy_rows(a, parser, whole=True)],
         "textacy, by paragraph": lambda: [r for a in gold for r in textacy_rows(a, parser, whole=False)],

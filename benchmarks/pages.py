@@ -13,10 +13,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from benchmarks.attribution import scorer
 from quotes.models import Article
 from quotes.reading import read_articles
-from training.shared import SHARED, read_jsonl
+from training.shared import SHARED, read_jsonl, scorer
 
 PAGES = SHARED / "data" / "pages"
 GOLD = SHARED / "gold"

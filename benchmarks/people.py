@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from benchmarks.attribution import scorer
 from benchmarks.material import speaker_labels
 from quotes.corpus import link_speakers
 from quotes.corpus.name_keys import parse
 from quotes.table import quotations_frame, read_table
+from training.shared import scorer
 
 SETS = ("train", "dev", "open")
 DRAWS = 200

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.attribution import scorer
 from benchmarks.material import speaker_labels
 from benchmarks.people import Item, f1, gold_items, gold_table, interval, surname
-from training.shared import SHARED
+from training.shared import SHARED, scorer
 
 LABEL = {"id": "a", "start": 0, "end": 3, "speaker": "Ana Ruiz", "type": "person", "roles": ["mayor"], "sure": True}
 needs_the_scorer = pytest.mark.skipif(
