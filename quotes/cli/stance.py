@@ -22,13 +22,16 @@ class By(StrEnum):
 def stance(
     table: Annotated[Path, typer.Argument(metavar="TABLE", help="A table that run or extract wrote.", show_default=False)],
     by: Annotated[
-        By, typer.Option(help="Count the quotations of each speaker, or those that each outlet prints.")
+        By,
+        typer.Option(
+            metavar="speaker|outlet", help="Count the quotations of each speaker, or those that each outlet prints."
+        ),
     ] = By.speaker,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="A .csv or .jsonl file; - prints CSV.", show_default=False),
     ] = None,
-    least: Annotated[int, typer.Option(min=1, help="Give shares from this number of quotations on.")] = 5,
+    least: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="Give shares from this number of quotations on.")] = 5,
 ) -> None:
     """Print who is for and who is against what.
 

@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from quotes.models import Speaker
+from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import rank
 from quotes.speakers.bodies import body_name, nearest_body, newer_body
-from quotes.speakers.mentions import PERSONAL, Mention
+from quotes.speakers.mentions import PERSONAL, Mention, classify
 from quotes.speakers.newcomers import newcomer
-from quotes.speakers.nominals import HANDLE, continued
+from quotes.speakers.nominals import HANDLE, continued, document
 from quotes.speakers.people import Person
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
@@ -24,6 +24,10 @@ TELLS_OF_WRITER = re.compile(
     r" (?:is|was|teaches|writes|works|leads|directs|edits|covers|runs|hosts|lives)\b|, (?:an?|the) "
 )
 BYLINE = re.compile(r"(?:^|\n)By $", re.IGNORECASE)
+DOCUMENT_BEFORE = re.compile(
+    r"\b((?:the|this|an?|his|her|its|their) (?:\w[\w-]* ){0,2}\w[\w-]*)(?:,|\s?(?:--|\N{EN DASH}|\N{EM DASH}))?\s?$",
+    re.IGNORECASE,
+)
 LOOK_BACK = 120
 """Characters before a relative pronoun, or a quotation, in which the name it takes up must stand."""
 
@@ -102,6 +106,11 @@ def _unnamed_goes_on(state: State, mention: Mention) -> bool:
 def _relative(state: State, mention: Mention) -> Speaker:
     """ "who", "which", "that": whoever is named directly before."""
     start = mention.span.start
+    document_before = DOCUMENT_BEFORE.search(state.text, max(0, start - LOOK_BACK), start) if mention.head != "who" else None
+    if document_before is not None:  # "the study -- which notes that …"
+        taken_up = classify(state.text, Span(*document_before.span(1)), state.cast)
+        if taken_up.kind == "document":
+            return document(state, taken_up)
     named = [(m.end, p) for p in state.cast.people for m in p.mentions if start - LOOK_BACK < m.end <= start]
     bodies = [(s.end, s) for s, label in state.cast.bodies if label in {"ORG", "LOC"} and start - LOOK_BACK < s.end <= start]
     person_end, person = max(named, key=lambda x: x[0], default=(-1, None))

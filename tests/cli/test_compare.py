@@ -87,7 +87,7 @@ def test_csv_is_printed() -> None:
     ("arguments", "line"),
     [
         (["nowhere.csv"], "nowhere.csv: No such file or directory"),
-        (["quotes.csv", "-o", "compared.txt"], "compared.txt: a table is a .csv or a .jsonl file"),
+        (["quotes.csv", "-o", "compared.txt"], "compared.txt: a table is a .csv, .jsonl, .xlsx or .parquet file"),
     ],
 )
 def test_what_cannot_be_read_or_written_is_one_line(arguments: list[str], line: str) -> None:

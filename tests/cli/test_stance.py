@@ -59,7 +59,7 @@ def test_a_table_without_stances_says_so(folder: Path) -> None:
     assert "0 pairs of speaker and target" in quotes("stance", "none.csv").stdout
 
 
-@pytest.mark.parametrize("arguments", [["none.csv"], ["quotes.csv", "-o", "a.xlsx"], ["quotes.csv", "--by", "year"]])
+@pytest.mark.parametrize("arguments", [["none.csv"], ["quotes.csv", "-o", "a.pdf"], ["quotes.csv", "--by", "year"]])
 def test_what_cannot_be_done_is_one_line_and_exit_code_2(arguments: list[str]) -> None:
     result = quotes("stance", *arguments)
     assert result.exit_code == 2
