@@ -109,7 +109,7 @@ class QuotesAccessor:
         """Every use of a word or phrase in the quotations, with ``width`` characters before and after it (textacy's KWIC).
 
         Whatever its case, as a whole word; a compiled pattern is taken as it is. For a speaker's words alone select first:
-        ``frame.quotes.select(speaker="vance").quotes.concordance("NATO")``.
+        ``frame.quotes.select(speaker="ruiz").quotes.concordance("NATO")``.
 
         >>> from quotes.table import quotations_frame
         >>> frame = quotations_frame([{"quote": "We left NATO, and Nato let us go.", "speaker": "Ana Ruiz"}])

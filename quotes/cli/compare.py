@@ -38,7 +38,7 @@ def compare(
 
     \b
     Example: quotes compare reports/quotes.csv
-    Example: quotes compare reports/quotes.csv --outlet "The New Arab" --speaker Vance
+    Example: quotes compare reports/quotes.csv --outlet "The Echo" --speaker ruiz
     Example: quotes compare reports/quotes.csv -o compared.csv
     """
     from quotes.corpus import compare_quotations, match_quotations

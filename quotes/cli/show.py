@@ -82,9 +82,9 @@ def show(
 
     \b
     Example: quotes show reports/quotes.csv
-    Example: quotes show reports/quotes.csv --speaker vance --outlet "New Arab" --stance favor --since 2020-01-01
+    Example: quotes show reports/quotes.csv --speaker ruiz --outlet echo --stance favor --since 2020-01-01
     Example: quotes show reports/quotes.csv --article 003_f026cde60b6fe5a7 --why
-    Example: quotes show reports/quotes.csv --speaker parly -o parly.xlsx
+    Example: quotes show reports/quotes.csv --speaker ruiz -o ruiz.xlsx
     Example: quotes extract articles/ -o - | quotes show - --json | head
     """
     from quotes.table import check_writable, count_withheld, select, table_format, withhold

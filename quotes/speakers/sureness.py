@@ -53,7 +53,7 @@ def signs(text: str, attribution: Attribution, mention: Span, speaker: Speaker) 
 def kind_of(mention: str, speaker: Speaker) -> str:
     """How the mention stands for the speaker: by full name, by a part of it, as "he", as another pronoun, as a description.
 
-    >>> kind_of("Gen. Vance", Speaker("Jonathan Vance", "person")), kind_of("he", Speaker("Jonathan Vance", "person"))
+    >>> kind_of("Gen. Ruiz", Speaker("Ana Ruiz", "person")), kind_of("she", Speaker("Ana Ruiz", "person"))
     ('person_short', 'personal')
     """
     words, name = _words(mention), _words(speaker.name)

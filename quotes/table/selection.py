@@ -58,8 +58,8 @@ def select(
 def folded_name(text: str) -> str:
     """The text without case, accents and runs of white space, for comparing.
 
-    >>> folded_name("François  CHAMPAGNE")
-    'francois champagne'
+    >>> folded_name("François  MOREAU")
+    'francois moreau'
     """
     apart = unicodedata.normalize("NFKD", text)
     plain = "".join(character for character in apart if not unicodedata.combining(character))

@@ -40,7 +40,7 @@ class Wrapped:
 def longest_piece(text: str) -> int:
     """How many columns the widest piece of a text takes.
 
-    >>> longest_piece("francois-philippe-champagnes-office")
+    >>> longest_piece("ana-ruiz-benhaddous-harbour-office")
     11
     """
     return max((cell_len(piece.rstrip()) for piece in _PIECE.findall(text)), default=0)
