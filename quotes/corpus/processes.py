@@ -7,19 +7,23 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait as wait_for
-from threading import Thread
-from typing import Final
+from multiprocessing import get_context
+from multiprocessing.reduction import ForkingPickler
+from queue import Queue
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any, Final
 
 from spacy.language import Language
 
 from quotes.corpus.batches import Batch
 from quotes.corpus.outcomes import Outcome, analyse_batch
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Loader = Callable[[], Language]
 """Gives a worker its pipeline; it has to travel to another process, as a function of a module and partials of it do."""
@@ -39,7 +43,11 @@ class Job:
 
 
 class Worker:
-    """One process, and what it has been given, in order."""
+    """One process, and what it has been given, in order.
+
+    The standard library's pool is not used: where a process of it is killed while it sends, the pool waits for ever for the
+    rest, since it holds the sending end itself. Here only the process does, so that its death ends what it was sending.
+    """
 
     def __init__(self, loader: Loader) -> None:
         self._loader = loader
@@ -47,9 +55,16 @@ class Worker:
         self._start()
 
     def _start(self) -> None:
-        self._executor = ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin, initargs=(self._loader,))
+        context = get_context("spawn")
+        given, self._sender = context.Pipe(duplex=False)
+        results, sender = context.Pipe(duplex=False)
+        self._process = context.Process(target=_work, args=(self._loader, given, sender), daemon=True)
         with _one_thread():
-            self._ready = self._executor.submit(os.getpid)
+            self._process.start()
+        given.close()
+        sender.close()
+        self._answers = _Answers(results)
+        self._ready = self._answers.expect()
 
     def check(self) -> None:
         """Waits until it is ready. Raises RuntimeError where it cannot be."""
@@ -61,26 +76,60 @@ class Worker:
 
     def give(self, job: Job) -> None:
         """One more batch for it."""
-        try:
-            self.jobs.append((job, self._executor.submit(_analyse, job.batch)))
-        except BrokenProcessPool as error:  # it died just now: this is found out when the result is asked for
-            future: Future[list[Outcome]] = Future()
-            future.set_exception(error)
-            self.jobs.append((job, future))
+        self.jobs.append((job, self._answers.expect()))
+        with suppress(OSError):  # it died just now: this is found out when the result is asked for
+            self._sender.send(job.batch)
 
     def renew(self) -> None:
         """Puts a new process in the place of a dead one."""
         self.jobs.clear()
-        self._executor.shutdown(wait=False)
+        self.end()
         self._start()
         self.check()
 
     def end(self) -> None:
         """Ends the process, at once where it is at work."""
-        if self.jobs and self._ready.done() and not self._ready.exception():
-            with suppress(ProcessLookupError):
-                os.kill(self._ready.result(), signal.SIGTERM)
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._sender.close()
+        if self.jobs:
+            self._process.terminate()
+        self._process.join()
+
+
+class _Answers:
+    """What comes back from a process, in the order in which it was asked for; all that is open ends with the process."""
+
+    def __init__(self, results: "Connection[Any, tuple[bool, Any]]") -> None:
+        self._results = results
+        self._open: deque[Future[Any]] = deque()
+        self._ended = False
+        self._lock = Lock()
+        Thread(target=self._listen, daemon=True).start()
+
+    def expect(self) -> "Future[Any]":
+        """The next answer that nobody waits for yet."""
+        future: Future[Any] = Future()
+        with self._lock:
+            if self._ended:
+                future.set_exception(BrokenProcessPool("the process has died"))
+            else:
+                self._open.append(future)
+        return future
+
+    def _listen(self) -> None:
+        with suppress(Exception):  # it has ended, or what it sent cannot be read: either way nothing more is to come
+            while True:
+                right, answer = self._results.recv()
+                with self._lock:
+                    future = self._open.popleft()
+                if right:
+                    future.set_result(answer)
+                else:
+                    future.set_exception(answer)
+        self._results.close()
+        with self._lock:
+            self._ended = True
+            for future in self._open:
+                future.set_exception(BrokenProcessPool("the process has died"))
 
 
 @contextmanager
@@ -95,25 +144,26 @@ def _one_thread() -> Iterator[None]:
             del os.environ[name]
 
 
-_pipeline: Language | None = None
-"""A worker's pipeline, loaded when it starts."""
-
-
-def _begin(loader: Loader) -> None:
-    global _pipeline
+def _work(loader: Loader, given: "Connection[Batch, Any]", sender: "Connection[tuple[bool, Any], Any]") -> None:
+    """What a worker does until nothing more can come: its parent has closed the other end, or was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started it
-    Thread(target=_end_with_parent, daemon=True).start()
-    _pipeline = loader()
+    batches: Queue[Batch] = Queue()
+    # Batches are taken in while others are worked on, so that the parent never waits to be rid of one.
+    Thread(target=_take_in, args=(given, batches), daemon=True).start()
+    pipeline = loader()
+    sender.send((True, None))
+    while True:
+        batch = batches.get()
+        try:
+            answer = ForkingPickler.dumps((True, analyse_batch(batch, pipeline)))
+        except Exception as error:  # what was found cannot be sent
+            answer = ForkingPickler.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+        sender.send_bytes(answer)
 
 
-def _end_with_parent() -> None:
-    """A worker whose parent was killed must not stay behind."""
-    parent = parent_process()
-    if parent:
-        wait_for([parent.sentinel])
-        os._exit(1)
-
-
-def _analyse(batch: Batch) -> list[Outcome]:
-    assert _pipeline is not None
-    return analyse_batch(batch, _pipeline)
+def _take_in(given: "Connection[Batch, Any]", batches: "Queue[Batch]") -> None:
+    try:
+        while True:
+            batches.put(given.recv())
+    except (EOFError, OSError):
+        os._exit(0)

@@ -142,7 +142,7 @@ class _Queue:
                 self._again.extendleft(reversed(others))  # these had not begun
                 return
             except Exception as error:  # what it found could not be sent
-                self._try_again(job, f"{type(error).__name__}: {error}")
+                self._try_again(job, str(error))
             else:
                 self._put(job, outcomes)
 
