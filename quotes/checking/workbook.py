@@ -15,6 +15,7 @@ from quotes.checking.coding import CLOSING, OPENING, READ, CodingSheet
 from quotes.checking.contexts import CUT, Context
 from quotes.table.atomic import replacing
 from quotes.table.columns import TEXT
+from quotes.table.workbooks import CELL_LIMIT
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 CODING, CODEBOOK, MACHINE = "coding", "codebook", "machine"
 
-CELL_LIMIT: Final = 32_767
-"""Characters (UTF-16 units) that a cell of Excel holds."""
 WIDTHS: Final = {"no": 5, "outlet": 14, "published": 11, "title": 20, "before": 40, "quotation": 64, "after": 40}
 SHOWN_WIDTH: Final = 24
 CODEBOOK_WIDTH: Final = 60

@@ -146,10 +146,6 @@ def _person_of_words(text: str, span: Span, start: int, end: int, cast: Cast) ->
     return person if person is not None and folded(words[-1]) == folded(person.words[-1]) else None
 
 
-def _is_one_word(span: Span) -> bool:
-    return span.end - span.start < 12
-
-
 def _is_body(text: str, owner: Span, cast: Cast) -> bool:
     """Whether an owner ("the Bank of Tavria") is a body's name as a whole."""
     name = DETERMINER.sub("", text[slice(*owner)])
