@@ -1,21 +1,20 @@
 """Hands out parsed carriers: paragraphs whose quotation bodies are replaced by a placeholder, with a map of offsets.
 
-Only paragraphs that hold quotations are
-parsed, and the neighbours of a quotation that stands alone in its paragraphs: in PolNeAR's training articles 99.9 % of the
-quotations with words beside them have their source among those words.
+Only paragraphs that hold quotations are parsed, and the neighbours of a quotation that stands alone in its paragraphs: in
+PolNeAR's training articles 99.9 % of the quotations with words beside them have their source among those words.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.attribution.masks import LEAST_BESIDE, WORD, Masked, mask
 from quotes.attribution.tallies import Tally
 from quotes.attribution.words import Word, read_words
-from quotes.models import SYNTAX, Paragraph, Quotation, Span
+from quotes.models import Paragraph, Quotation, Span
+from quotes.pipeline.syntax import Syntax
 
 PARAGRAPHS_BEFORE = 2
 PARAGRAPHS_AFTER = 1
@@ -106,9 +105,9 @@ def mask_article(text: str, paragraphs: Sequence[Paragraph], quotations: Sequenc
     return Masks([body[at] for at in wanted], masked, alone)
 
 
-def parse_carriers(articles: Sequence[Masks], nlp: Language) -> list[dict[int, Carrier]]:
+def parse_carriers(articles: Sequence[Masks], syntax: Syntax) -> list[dict[int, Carrier]]:
     """The carriers of several articles by paragraph number, parsed together: the parser is faster with many texts."""
-    docs = iter(_parse([m.text for masks in articles for m in masks.masked], nlp))
+    docs = iter(syntax.parse(m.text for masks in articles for m in masks.masked))
     return [
         {p.number: _carrier(p, m, next(docs)) for p, m in zip(masks.paragraphs, masks.masked, strict=True)}
         for masks in articles
@@ -159,18 +158,6 @@ def _wanted(
             before.update(range(max(0, places.start - PARAGRAPHS_BEFORE), places.start))
             after.update(range(places.stop, min(len(body), places.stop + PARAGRAPHS_AFTER)))
     return sorted(held | before | after), before, after
-
-
-def _parse(texts: Iterable[str], nlp: Language) -> list[Doc]:
-    """Tokenize and parse with the pipeline's own syntax components, whether they are enabled or not."""
-    docs = [nlp.make_doc(text) for text in texts]
-    names = [name for name in nlp.component_names if name in SYNTAX or nlp.get_pipe_meta(name).factory in SYNTAX]
-    if not any(nlp.get_pipe_meta(name).factory == "parser" for name in names):
-        raise ValueError("the step 'attribution' needs a pipeline with a parser; quotes.load() gives one")
-    for name in names:
-        pipe = nlp.get_pipe(name)
-        docs = list(pipe.pipe(docs, batch_size=64)) if hasattr(pipe, "pipe") else [pipe(doc) for doc in docs]
-    return docs
 
 
 def _carrier(paragraph: Paragraph, masked: Masked, doc: Doc) -> Carrier:

@@ -14,6 +14,7 @@ from quotes.attribution.storage import read_ranker
 from quotes.detection.component import register_extensions
 from quotes.detection.layout import layout
 from quotes.models import Attribution
+from quotes.pipeline.syntax import Syntax
 
 
 @cache
@@ -34,6 +35,14 @@ class AttributionStep:
     def __init__(self, nlp: Language) -> None:
         register_extensions()
         self.nlp = nlp
+        self._syntax: Syntax | None = None
+
+    @property
+    def syntax(self) -> Syntax:
+        """The pipeline's tags and trees, made ready when first asked for: the parser may be added after this step."""
+        if self._syntax is None:
+            self._syntax = Syntax(self.nlp)
+        return self._syntax
 
     def __call__(self, doc: Doc) -> Doc:
         self._attribute([doc])
@@ -49,7 +58,7 @@ class AttributionStep:
         quoting = [doc for doc in docs if doc._.quotations]
         if quoting:
             layouts = [layout(doc).paragraphs for doc in quoting]
-            for context in article_contexts(quoting, [doc._.quotations for doc in quoting], layouts, self.nlp):
+            for context in article_contexts(quoting, [doc._.quotations for doc in quoting], layouts, self.syntax):
                 attribute(context, shipped_ranker())
 
 

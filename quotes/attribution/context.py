@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.attribution.candidates import Candidate, find_candidates
@@ -21,6 +20,7 @@ from quotes.attribution.carriers import (
 from quotes.detection.layout import layout
 from quotes.models import Paragraph, Quotation, Span
 from quotes.pipeline.labels import entity_label
+from quotes.pipeline.syntax import Syntax
 
 MOST_CANDIDATES = 80
 """The nearest so many are ranked: in a text without line breaks the time would else grow with its square."""
@@ -70,11 +70,11 @@ def article_contexts(
     docs: Sequence[Doc],
     quotations: Sequence[Sequence[Quotation]],
     paragraphs: Sequence[Sequence[Paragraph]],
-    nlp: Language,
+    syntax: Syntax,
 ) -> list[ArticleContext]:
     """Parse the carriers of articles and collect their candidates. The documents give texts and named entities."""
     masks = [mask_article(layout(d).text, p, q) for d, p, q in zip(docs, paragraphs, quotations, strict=True)]
-    carriers = parse_carriers(masks, nlp)
+    carriers = parse_carriers(masks, syntax)
     return [_context(*parts) for parts in zip(docs, quotations, paragraphs, masks, carriers, strict=True)]
 
 

@@ -15,6 +15,7 @@ from quotes.attribution.pairs import sequence_features
 from quotes.attribution.space import candidate_block, pair_blocks
 from quotes.attribution.words import read_words
 from quotes.models import Paragraph, Span
+from quotes.pipeline.syntax import Syntax
 from quotes.reading import split_paragraphs
 
 
@@ -35,7 +36,7 @@ def document(tree: str) -> Doc:
 def context_of(nlp: Language, text: str) -> ArticleContext:
     """What attribution knows of a text."""
     doc = nlp(text)
-    return article_contexts([doc], [doc._.quotations], [split_paragraphs(text)], nlp)[0]
+    return article_contexts([doc], [doc._.quotations], [split_paragraphs(text)], Syntax(nlp))[0]
 
 
 def candidate_at(context: ArticleContext, index: int, mention: str) -> Candidate:

@@ -12,6 +12,7 @@ from quotes.attribution.carriers import Carrier, mask_article, parse_carriers, s
 from quotes.attribution.masks import PARTY
 from quotes.detection import find_quotations
 from quotes.models import PLACEHOLDER, Paragraph, Quotation, Span
+from quotes.pipeline.syntax import Syntax
 from quotes.reading import split_paragraphs
 
 PIECES = ["“", "”", '"', "'", "’", "``", "''", "‘‘", "’’", "\n", "\n\n", "\r\n", " ", "\u00a0", ".", ",", "…", ":", "—"]
@@ -31,7 +32,7 @@ def blank_with_parser() -> Language:
 
 def carriers(text: str, quotations: Sequence[Quotation] | None = None) -> dict[int, Carrier]:
     found = find_quotations(text) if quotations is None else quotations
-    (parsed,) = parse_carriers([mask_article(text, split_paragraphs(text), found)], blank_with_parser())
+    (parsed,) = parse_carriers([mask_article(text, split_paragraphs(text), found)], Syntax(blank_with_parser()))
     return parsed
 
 
@@ -163,13 +164,13 @@ def test_a_parser_that_is_disabled_still_parses_carriers() -> None:
 def test_a_pipeline_without_a_parser_is_refused() -> None:
     text = "“No,” said Venn."
     with pytest.raises(ValueError, match="needs a pipeline with a parser"):
-        parse_carriers([mask_article(text, split_paragraphs(text), find_quotations(text))], spacy.blank("en"))
+        parse_carriers([mask_article(text, split_paragraphs(text), find_quotations(text))], Syntax(spacy.blank("en")))
 
 
 def test_several_articles_are_parsed_together_and_each_gets_its_own_carriers() -> None:
     articles = ["“No,” said Venn.\n\nIt rained.\n\n“Yes,” said Berge.", "It rained.", "It snowed.\n\n“Never.”"]
     masks = [mask_article(text, split_paragraphs(text), find_quotations(text)) for text in articles]
-    together = parse_carriers(masks, blank_with_parser())
+    together = parse_carriers(masks, Syntax(blank_with_parser()))
     assert [list(found) for found in together] == [[0, 2], [], [0, 1]]
     assert [[c.text for c in found.values()] for found in together] == [texts(text) for text in articles]
     assert [[p.quotation for c in found.values() for p in c.pieces] for found in together] == [[0, 1], [], [0]]

@@ -11,6 +11,7 @@ from quotes.attribution.candidates import Candidate
 from quotes.attribution.context import ArticleContext, article_contexts
 from quotes.detection import find_article_quotations
 from quotes.models import Paragraph, Quotation, Span
+from quotes.pipeline.syntax import Syntax
 from quotes.reading import split_paragraphs
 
 LONGEST_LABEL = 70
@@ -29,6 +30,7 @@ class Case:
 
 def read_cases(articles: Iterable[dict[str, Any]], nlp: Language, *, floating: bool = False) -> Iterator[Case]:
     """Yield the cases of articles; with ``floating``, also copies in which quotations stand in a paragraph of their own."""
+    syntax = Syntax(nlp)
     for article in articles:
         text = article["text"]
         quotations = find_article_quotations(text)
@@ -37,16 +39,16 @@ def read_cases(articles: Iterable[dict[str, Any]], nlp: Language, *, floating: b
         paragraphs = split_paragraphs(text)
         doc = nlp(text)
         units = [gold_unit(q, article["quotations"]) for q in quotations]
-        yield Case(article["id"], _context(doc, quotations, paragraphs, nlp), units, article["attributions"])
+        yield Case(article["id"], _context(doc, quotations, paragraphs, syntax), units, article["attributions"])
         cuts = _floating_cuts(text, quotations, units) if floating else []
         if cuts:
             parts = _cut(paragraphs, cuts)
             moved = [replace(q, paragraph=next(p.number for p in parts if p.start <= q.start < p.end)) for q in quotations]
-            yield Case(article["id"], _context(doc, moved, parts, nlp), units, article["attributions"])
+            yield Case(article["id"], _context(doc, moved, parts, syntax), units, article["attributions"])
 
 
-def _context(doc: Doc, quotations: list[Quotation], paragraphs: list[Paragraph], nlp: Language) -> ArticleContext:
-    return article_contexts([doc], [quotations], [paragraphs], nlp)[0]
+def _context(doc: Doc, quotations: list[Quotation], paragraphs: list[Paragraph], syntax: Syntax) -> ArticleContext:
+    return article_contexts([doc], [quotations], [paragraphs], syntax)[0]
 
 
 def gold_unit(quotation: Quotation, units: list[dict[str, Any]]) -> dict[str, Any] | None:

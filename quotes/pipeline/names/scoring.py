@@ -1,17 +1,13 @@
 """The trained tag network asked through plain numpy, whose matrix products are faster here than thinc's."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from thinc.api import Model
 
+from quotes.pipeline.dense import dense
 from quotes.pipeline.names.network import TagInput, with_neighbours
 from quotes.pipeline.names.words import Floats
-
-Layer = Callable[[Floats], Floats]
-EPSILON = np.float32(1e-8)
-"""What thinc adds to the variance that it divides by."""
 
 
 def tag_scorer(network: Model[TagInput, Floats]) -> Callable[[TagInput], Floats]:
@@ -31,30 +27,3 @@ def tag_scorer(network: Model[TagInput, Floats]) -> Callable[[TagInput], Floats]
         return found
 
     return scores
-
-
-def dense(layer: Model[Any, Any]) -> Layer:
-    """A maxout layer with its normalisation: rows (n, inputs) → (n, outputs)."""
-    parts = {node.name: node for node in layer.walk()}
-    weights, bias, gain, shift = (
-        np.asarray(parts[part].get_param(name))
-        for part, name in (("maxout", "W"), ("maxout", "b"), ("layernorm", "G"), ("layernorm", "b"))
-    )
-    outputs, pieces, inputs = weights.shape
-    columns = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(inputs, pieces * outputs))
-    added = np.ascontiguousarray(bias.T).reshape(-1)
-
-    def activate(rows: Floats) -> Floats:
-        every: Floats = rows @ columns
-        every += added
-        best: Floats = every[:, :outputs]
-        for piece in range(1, pieces):  # numpy takes the largest along an axis thirty times slower
-            best = np.maximum(best, every[:, piece * outputs : (piece + 1) * outputs])
-        best -= best.mean(axis=1, keepdims=True)
-        variance = np.einsum("ij,ij->i", best, best) / np.float32(outputs) + EPSILON
-        best /= np.sqrt(variance)[:, None]
-        best *= gain
-        best += shift
-        return best
-
-    return activate
