@@ -9,7 +9,7 @@ from spacy.util import minibatch
 
 from quotes.attribution.context import ArticleContext, article_contexts
 from quotes.attribution.cues import find_cue
-from quotes.attribution.ranker import Ranker, rank_article
+from quotes.attribution.ranker import Ranker, rank_articles
 from quotes.attribution.storage import read_ranker
 from quotes.detection.component import register_extensions
 from quotes.detection.layout import layout
@@ -58,20 +58,22 @@ class AttributionStep:
         quoting = [doc for doc in docs if doc._.quotations]
         if quoting:
             layouts = [layout(doc).paragraphs for doc in quoting]
-            for context in article_contexts(quoting, [doc._.quotations for doc in quoting], layouts, self.syntax):
-                attribute(context, shipped_ranker())
+            attribute(
+                article_contexts(quoting, [doc._.quotations for doc in quoting], layouts, self.syntax), shipped_ranker()
+            )
 
 
-def attribute(context: ArticleContext, ranker: Ranker) -> None:
-    """Fill in the attribution of each of an article's quotations."""
-    seen = set()
-    for index, (quotation, answer) in enumerate(zip(context.quotations, rank_article(context, ranker), strict=True)):
-        confidence = ranker.confidence(answer.probability)
-        candidate = answer.candidate
-        if candidate is None:
-            quotation.attribution = Attribution(None, None, confidence)
-            continue
-        carried = candidate.span in seen and candidate.paragraph != quotation.paragraph
-        seen.add(candidate.span)
-        cue = None if carried else find_cue(context, index, candidate, ranker.lexicon)
-        quotation.attribution = Attribution(candidate.span, cue, confidence, carried)
+def attribute(contexts: Sequence[ArticleContext], ranker: Ranker) -> None:
+    """Fill in the attribution of each quotation of some articles."""
+    for context, answers in zip(contexts, rank_articles(contexts, ranker), strict=True):
+        seen = set()
+        for index, (quotation, answer) in enumerate(zip(context.quotations, answers, strict=True)):
+            confidence = ranker.confidence(answer.probability)
+            candidate = answer.candidate
+            if candidate is None:
+                quotation.attribution = Attribution(None, None, confidence)
+                continue
+            carried = candidate.span in seen and candidate.paragraph != quotation.paragraph
+            seen.add(candidate.span)
+            cue = None if carried else find_cue(context, index, candidate, ranker.lexicon)
+            quotation.attribution = Attribution(candidate.span, cue, confidence, carried)

@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from quotes.attribution.component import shipped_ranker
-from quotes.attribution.ranker import OUTRIGHT, TOGETHER, UNDECIDED, Answer, rank_article
+from quotes.attribution.ranker import OUTRIGHT, TOGETHER, UNDECIDED, Answer, rank_article, rank_articles
 from quotes.attribution.space import ArticleRows
 from tests.attribution.rankers import ROWS, names_of, ranker_by, small_ranker
 from tests.attribution.scenes import context_of
@@ -112,6 +112,17 @@ def test_answers_are_those_of_each_quotation_ranked_by_itself(nlp: Language) -> 
         probabilities = ranker.probabilities(rows.of(index, candidates, chosen))
         assert [*candidates, None][int(probabilities.argmax())] == answer.candidate
         assert answer.probability <= probabilities.max() + 1e-4
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2, 3], [3, 2, 1, 0], [2, 2, 0], []])
+def test_articles_that_take_turns_get_the_answers_that_each_gets_alone(nlp: Language, order: list[int]) -> None:
+    texts = [HARBOUR_TEXT, "“We go now.”", "Bram Vos slept. “It is late,” said Ida Berge. “So very late.”", "It rained."]
+    contexts = [context_of(nlp, texts[n]) for n in order]
+    ranker = shipped_ranker()
+    for together, context in zip(rank_articles(contexts, ranker), contexts, strict=True):
+        alone = rank_article(context, ranker)
+        assert [a.candidate for a in together] == [a.candidate for a in alone]
+        assert [a.probability for a in together] == pytest.approx([a.probability for a in alone], abs=1e-5)
 
 
 def test_the_last_chosen_candidate_stays_in_reach(nlp: Language) -> None:
