@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.corpus.batches import MOST_ARTICLES, Batch
+from quotes.detection.layout import tokenized
 from quotes.models import Article, Failure
 from quotes.table.rows import article_row, quotation_row
 
@@ -53,7 +54,8 @@ def _forgetting(nlp: Language) -> Any:
 
 def _together(texts: dict[int, str], nlp: Language) -> dict[int, Doc | Exception]:
     try:
-        return dict(zip(texts, nlp.pipe(texts.values(), batch_size=MOST_ARTICLES), strict=True))
+        docs = (tokenized(text, nlp) for text in texts.values())
+        return dict(zip(texts, nlp.pipe(docs, batch_size=MOST_ARTICLES), strict=True))
     except Exception:  # somewhere in the batch: one by one shows where
         return {i: _alone(text, nlp) for i, text in texts.items()}
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.models import Paragraph
@@ -29,3 +30,15 @@ def layout(doc: Doc) -> Layout:
         if text:  # an empty document may still be filled; the text of any other never changes
             _KNOWN[doc] = found
     return found
+
+
+def tokenized(text: str, nlp: Language) -> Doc:
+    """The document of a text, its layout known: it need not be joined from the tokens again.
+
+    Raises ``ValueError`` for a text that the pipeline finds too long.
+    """
+    doc = nlp.make_doc(text)
+    end = doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+    if text and end == len(text):  # a tokenizer that changes its text gives another
+        _KNOWN[doc] = Layout(text, split_paragraphs(text))
+    return doc

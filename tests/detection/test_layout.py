@@ -3,10 +3,11 @@
 import gc
 import weakref
 
+import pytest
 import spacy
 from spacy.tokens import Doc
 
-from quotes.detection.layout import layout
+from quotes.detection.layout import layout, tokenized
 from quotes.reading import split_paragraphs
 
 TEXT = "Storm nears\n\n“We are ready,” she said."
@@ -41,3 +42,16 @@ def test_a_layout_does_not_travel_with_its_document_nor_outlive_it() -> None:
     del doc
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "It rained.", "“No,”  she said.\n\n\n“Go!” \n", "\n"])
+def test_a_text_tokenized_here_has_the_layout_of_its_document(text: str) -> None:
+    nlp = spacy.blank("en")
+    assert layout(tokenized(text, nlp)) == layout(nlp.make_doc(text)) == (text, split_paragraphs(text))
+
+
+def test_a_tokenizer_that_changes_its_text_keeps_its_own() -> None:
+    nlp = spacy.blank("en")
+    plain = nlp.tokenizer
+    nlp.tokenizer = lambda text: plain(text.replace("  ", " "))
+    assert layout(tokenized("It  rained.", nlp)).text == "It rained."
