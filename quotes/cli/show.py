@@ -169,12 +169,13 @@ def _print_articles(chosen: DataFrame, read: DataFrame, articles: DataFrame | No
     console = open_console(sys.stdout)
     links = link_reasons(read) if why else {}
     rows = {str(id): group.to_dict("records") for id, group in chosen.groupby("article_id", sort=False)}
+    every = {str(id): group.to_dict("records") for id, group in read.groupby("article_id", sort=False)} if why else {}
     beside = {row["article_id"]: row for row in ([] if articles is None else articles.to_dict("records"))}
     for id in [str(only)] if only else rows:
         said = rows.get(id, [])
         article = beside.get(id) or next(iter(said), {"article_id": id})
         if only:
-            console.print(*article_view(article, said, why, links), sep="\n")
+            console.print(*article_view(article, said, why, links, every.get(id, ())), sep="\n")
         else:
             console.print(heading(article))
-            console.print(*explanations(said, links), sep="\n")
+            console.print(*explanations(said, links, every[id]), sep="\n")
