@@ -113,7 +113,7 @@ def test_texts_of_another_run_are_said(folder: Path) -> None:
             ["evaluate", "gold.jsonl", "harbour.csv"],
             "no article of the gold (easton-1) is in the table; its ids are harbour, quiet",
         ),
-        (["evaluate", "gold.jsonl", "none.csv"], "none.csv: No such file or directory"),
+        (["evaluate", "gold.jsonl", "none.csv"], "none.csv: no such file or folder"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
