@@ -86,7 +86,8 @@ def evaluate(
         else:
             open_console(sys.stdout).print(evaluation_tables(measured))
     if output:
-        say(f"{len(measured[0].mistakes)} mistakes written to {output}")
+        number = len(measured[0].mistakes)
+        say(f"{number} mistake{'' if number == 1 else 's'} written to {output}")
 
 
 def _tables(sources: list[Path], pipeline: str | None) -> tuple[DataFrame, DataFrame | None]:

@@ -58,4 +58,4 @@ def _shares(row: Row) -> Text:
 
 def _share(row: Row, label: str) -> str:
     share, low, high = (row[f"{label}_{part}"] for part in ("share", "low", "high"))
-    return f"{share:.0%} [{low:.0%}, {high:.0%}]"
+    return f"{share:.0%} [{low:.0%}, {high:.0%}]".replace(" ", "\N{NO-BREAK SPACE}")  # whole, in whatever column

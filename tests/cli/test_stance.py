@@ -35,7 +35,7 @@ def test_stances_are_printed_with_counts_and_intervals(by: str, who: str) -> Non
     assert result.exit_code == 0
     line = next(line for line in result.stdout.splitlines() if "harbour plan" in line)
     assert line.startswith(who)
-    assert "0% [0%, 39%]; 100% [61%, 100%]" in line
+    assert "0% [0%, 39%]; 100% [61%, 100%]" in line.replace("\N{NO-BREAK SPACE}", " ")
     assert "too few" in next(line for line in result.stdout.splitlines() if "library" in line)
     assert f"2 pairs of {by} and target; shares from 5 quotations on." in result.stdout
     assert "\x1b" not in result.stdout
