@@ -6,7 +6,7 @@ UNSURE: Final = 0.75
 """An answer to "who says this" that is less confident than this is shown as unsure.
 
 Of 667 labelled quotations (PolNeAR's dev articles and the open set, version 0.1.0) 118 are below it; 57 % of these answers
-are right, and 94 % of the others. Between 0.5 and 0.75 they are right no more often than below.
+are right (15 of the 30 below 0.5, 52 of the 88 from there on), and 94 % of the others.
 """
 
 
