@@ -110,7 +110,8 @@ def show(
             kept = (
                 articles if articles is None or not wanted else articles[articles["article_id"].isin(chosen["article_id"])]
             )
-            print_tables(chosen, kept)
+            if len(chosen) or not wanted:
+                print_tables(chosen, kept)
         if not quiet:
             if wanted.keys() - {"article"}:
                 typer.echo(f"{len(chosen)} of {len(read)} quotations fit.")

@@ -1,6 +1,7 @@
 """Coding sheets as a coder opens them: what is shown, what is hidden, what can be chosen, and that nothing acts."""
 
 import csv
+import re
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,7 @@ def test_the_codebook_in_docs_is_the_one_that_sheets_hold(tmp_path: Path) -> Non
     headings = [line.cells[0] for line in codebook_lines() if line.heading]
     assert headings[1:] == [
         "The unit",
+        "The sheet",
         "Speaker",
         "Type of speaker",
         "Role and affiliation",
@@ -199,6 +201,13 @@ def test_the_codebook_in_docs_is_the_one_that_sheets_hold(tmp_path: Path) -> Non
         "Target",
         "How to work",
     ]
+
+
+def test_the_codebook_names_every_column_of_a_sheet() -> None:
+    text = CODEBOOK.read_text("utf-8").partition("## The sheet")[2].partition("## Speaker")[0]
+    keys = ["quote_id", "article_id", "start", "end", "stratum", "stratum_size", "weight"]
+    columns = [name for name in harbour().frame if name not in keys[1:-1]]
+    assert [name for name in columns if not re.search(rf"\b{name}\b", text)] == []
 
 
 def test_the_codebook_defines_every_answer_of_a_list() -> None:
