@@ -44,6 +44,11 @@ class QuotesAccessor:
     def __init__(self, frame: DataFrame) -> None:
         self._frame = frame
 
+    def __repr__(self) -> str:
+        """What can be asked for, for who has typed ``frame.quotes``."""
+        methods = ", ".join(f".{name}()" for name in vars(type(self)) if not name.startswith("_"))
+        return f"<quotes of {len(self._frame)} rows: {methods}>"
+
     def speakers(self, aliases: AliasSource = None) -> DataFrame:
         """One row per speaker with names, roles over time, outlets and numbers: ``quotes.speakers_table`` of the frame.
 

@@ -138,3 +138,10 @@ class Quotation:
     def span(self) -> Span:
         """The quotation with its marks."""
         return Span(self.start, self.end)
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure it is who says it: the speaker's; where no step has looked for speakers, the attribution's."""
+        if self.speaker is not None and self.speaker.confidence is not None:
+            return self.speaker.confidence
+        return self.attribution.confidence if self.attribution is not None else None

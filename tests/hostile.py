@@ -12,6 +12,10 @@ FORMULAS: Final = (
     "\t=1+1",
     "\r=1+1",
     "\n=1+1",
+    " =1+1",
+    "\x00=1+1",
+    "\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}@SUM(1+1)",
+    "\N{LINE SEPARATOR}-2+3",
     "\N{FULLWIDTH EQUALS SIGN}1+1",
     "'=1+1",
     "''@x",
@@ -41,6 +45,9 @@ STEERING: Final = (
     ":bomb:",
     "bell\x07 null\x00",
     "zero\u200bwidth\ufefffold",
+    "\x1b]8;id=1;file:///etc/passwd\x07link\x1b]8;;\x07",
+    "\x1bP1$r0m\x1b\\ \x1b_Gf=100\x1b\\ \x1b[?1049h\x1b[6n",
+    "tag\U000e0041\U000e007f\u200e\u200f",
 )
 """What a terminal, or Rich, could take for orders."""
 
@@ -57,6 +64,12 @@ HTML: Final = (
     "${alert(1)}",
     "$$\\href{javascript:alert(1)}{x}$$",
     "<style>@import 'https://evil.example'</style>",
+    "</script><script>alert(1)</script>",
+    "</title></style><script>alert(1)</script>",
+    "<!--<script>",
+    "]]><script>alert(1)</script>",
+    "data:text/html,<script>alert(1)</script>",
+    "&quot; onmouseover=&quot;alert(1)",
 )
 """What a browser, a template or a notebook could run."""
 

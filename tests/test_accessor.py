@@ -115,3 +115,9 @@ def test_the_empty_table_has_all_of_it(tmp_path: Path) -> None:
     frame.quotes.to_excel(tmp_path / "q.xlsx", articles_frame([]))
     assert_frame_equal(read_table(tmp_path / "q.xlsx"), frame)
     assert [len(found) for found in (frame.quotes.speakers(), frame.quotes.by_outlet(), frame.quotes.stance())] == [0, 0, 0]
+
+
+def test_it_says_what_can_be_asked_for() -> None:
+    told = repr(harbour_tables()[0].quotes)
+    assert told.startswith("<quotes of 6 rows: .speakers(), ")
+    assert all(f".{name}()" in told for name in dir(quotes.accessor.QuotesAccessor) if not name.startswith("_"))

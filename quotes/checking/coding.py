@@ -11,6 +11,7 @@ from quotes.checking.questions import NONE, Question, questions
 from quotes.checking.sampling import SAMPLE_COLUMNS
 from quotes.table.atomic import check_writable, replacing
 from quotes.table.columns import TEXT
+from quotes.table.files import write_csv
 
 OPENING, CLOSING = "⟦", "⟧"
 """Around the quotation in its paragraph."""
@@ -98,19 +99,9 @@ def machine_file(path: Path) -> Path:
     return path.with_suffix(".machine.csv")
 
 
-def inert(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with one "'" more before each text that a spreadsheet would take for a formula.
-
-    >>> inert(pd.DataFrame({"quote": ["=1+1", "'-ish", "yes"]}))["quote"].tolist()
-    ["'=1+1", "''-ish", 'yes']
-    """
-    texts = frame.select_dtypes(["object", "string"])
-    return frame.assign(**{name: texts[name].str.replace(r"^(?='*[=+\-@\t\r])", "'", regex=True) for name in texts})
-
-
 def _write_csv(frame: pd.DataFrame, path: Path) -> None:
     with replacing(path, bom=True) as stream:
-        inert(frame).to_csv(stream, index=False, lineterminator="\r\n")
+        write_csv(frame, stream)
 
 
 def _read(drawn: pd.DataFrame, read: Sequence[Context | None], articles: pd.DataFrame | None) -> list["pd.Series"]:

@@ -3,7 +3,6 @@
 import csv
 import difflib
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from quotes.checking.coding import CLOSING, OPENING, machine_file
 from quotes.checking.questions import STANCE, TYPE, VERDICT
 from quotes.checking.workbook import CODING, MACHINE
 from quotes.reading.encoding import decode
+from quotes.table.guarding import unguarded
 
 KEY: Final = "quote_id"
 ANSWERS: Final = ("speaker_right", "speaker", "speaker_type", "role", "stance", "target")
@@ -24,8 +24,6 @@ DELIMITERS: Final = ",;\t"
 """Spreadsheets in half of Europe write semicolons into a file that they call CSV."""
 CLOSE_TO: Final = 0.75
 """How like an answer a mistyped one must be for the message to ask whether it was meant (difflib's ratio)."""
-
-_GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
 
 Table = tuple[list[str], list[dict[str, str]]]
 
@@ -151,7 +149,7 @@ def _text(cell: object) -> str:
     if cell is None:
         return ""
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    return text[1:] if _GUARDED.match(text) else text
+    return unguarded(text)
 
 
 def _known_once(path: Path, rows: list[dict[str, str]], remarks: list[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -26,13 +26,16 @@ VERDICT: Final = Question(
     (RIGHT, WRONG, UNCLEAR),
 )
 CORRECTION: Final = Question(
-    "speaker", 24, "If wrong: the fullest name that this article gives the speaker, without title. Else leave it empty."
+    "speaker",
+    24,
+    "If wrong: the fullest name that this article gives the speaker, without title; none if nobody says these "
+    "words. Else leave it empty.",
 )
 NAME: Final = Question(
     "speaker",
     24,
     "The fullest name that this article gives the speaker, without title; the describing phrase if it gives none; "
-    "unclear where you cannot decide. Empty if nobody says these words.",
+    "none if nobody says these words; unclear where you cannot decide.",
 )
 TYPE: Final = Question(
     "speaker_type",

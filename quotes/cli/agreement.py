@@ -63,4 +63,5 @@ def agreement(
         else:
             open_console(sys.stdout).print(agreement_tables(report))
     if output:
-        say(f"{len(report.disagreements)} disagreements written to {output}")
+        number = len(report.disagreements)
+        say(f"{number} disagreement{'' if number == 1 else 's'} written to {output}")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.messages import errors_in_a_line, reader_may_leave, say, spinner, warnings_in_lines
+from quotes.cli.messages import FAILED, errors_in_a_line, reader_may_leave, say, spinner, warnings_in_lines
 from quotes.cli.options import Pipeline
+from quotes.cli.tables import articles_beside, is_quotation_table, name_of_articles, read_given
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -85,43 +86,29 @@ def evaluate(
         else:
             open_console(sys.stdout).print(evaluation_tables(measured))
     if output:
-        say(f"{len(measured[0].mistakes)} mistakes written to {output}")
+        number = len(measured[0].mistakes)
+        say(f"{number} mistake{'' if number == 1 else 's'} written to {output}")
 
 
 def _tables(sources: list[Path], pipeline: str | None) -> tuple[DataFrame, DataFrame | None]:
     """The quotations and, where they are known, the articles; extracted now unless one table is given."""
     from quotes import pipeline as pipelines
     from quotes.corpus import extract_articles
-    from quotes.table import companions, read_articles, read_table
 
-    if len(sources) == 1 and _is_table(sources[0]):
-        beside = companions(sources[0]).articles
-        if not beside.exists():
-            say(str(beside), "not there; articles without quotations cannot be told from absent ones")
-        return read_table(sources[0]), read_articles(beside) if beside.exists() else None
+    if len(sources) == 1 and is_quotation_table(sources[0]):
+        quotations, articles = read_given(sources[0]), articles_beside(sources[0])
+        if articles is None:
+            say(name_of_articles(sources[0]), "not there; articles without quotations cannot be told from absent ones")
+        return quotations, articles
     with spinner("Reading articles"), warnings_in_lines():
         extraction = extract_articles(sources, pipelines.load(pipeline))
     for failure in extraction.failures:
         say(failure.source, failure.cause)
     if extraction.articles.empty:
+        if extraction.failures:
+            raise typer.Exit(FAILED)
         raise ValueError(f"{', '.join(map(str, sources))}: no articles")
     return extraction.quotations, extraction.articles
-
-
-def _is_table(path: Path) -> bool:
-    """Whether a file holds quotations; one of the same suffix with other columns holds articles."""
-    from quotes.table import table_format
-    from quotes.table.columns import REQUIRED_QUOTATION_COLUMNS
-
-    if path.is_dir():
-        return False
-    try:
-        kind = table_format(path)
-    except ValueError:
-        return False
-    with path.open(encoding="utf-8-sig", errors="replace") as stream:
-        first = stream.readline() if kind in ("csv", "jsonl") else ", ".join(REQUIRED_QUOTATION_COLUMNS)
-    return all(name in first for name in REQUIRED_QUOTATION_COLUMNS)
 
 
 def _baseline(labels: Gold, articles: DataFrame | None, source: Path, pipeline: str | None, seed: int) -> Evaluation:

@@ -88,6 +88,9 @@ Raw = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say and print nothing but what went wrong.")]
+Unaccompanied = Annotated[
+    bool, typer.Option("-q", "--quiet", help="Print what was asked for alone; say nothing but what went wrong.")
+]
 Table = Annotated[
     Path,
     typer.Argument(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 import tempfile
@@ -13,7 +12,8 @@ import typer
 
 from quotes.cli import engine
 from quotes.cli.messages import errors_in_a_line, reader_may_leave, say
-from quotes.cli.options import AliasFile, Map, MinConfidence, NoLink, Pipeline, Workers, column_map
+from quotes.cli.options import AliasFile, Map, MinConfidence, NoLink, Pipeline, Unaccompanied, Workers, column_map
+from quotes.cli.tables import articles_beside, is_quotation_table, name_of_articles, read_given
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Sources = Annotated[
     list[Path],
     typer.Argument(
-        metavar="TABLE|PATH...",
-        help="A table that run or extract wrote, or articles: files, or folders of them.",
+        metavar="TABLE|PATH",
+        help="A table that run or extract wrote, or articles: files, folders of them; - takes either from a pipe.",
         show_default=False,
     ),
 ]
@@ -43,6 +43,7 @@ def report(
     no_link: NoLink = False,
     columns: Map = None,
     workers: Workers = 1,
+    quiet: Unaccompanied = False,
 ) -> None:
     """Write one HTML page, to read and to send by mail.
 
@@ -77,7 +78,8 @@ def report(
         heading = title or TITLE
         if not printing:
             write_report(output, quotations, articles, title=heading, made=made)
-            say(f"{len(quotations)} quotations written to {output}")
+            if not quiet:
+                say(f"{len(quotations)} quotations written to {output}")
     if printing:
         page = report_page(quotations, articles, title=heading, made=made)
         with reader_may_leave():
@@ -88,42 +90,14 @@ def report(
         engine.end(found)
 
 
-def is_quotation_table(path: Path) -> bool:
-    """Whether a file holds a table of quotations, by its suffix and its first line. Raises OSError or ValueError."""
-    from quotes.table import table_format
-    from quotes.table.columns import REQUIRED_QUOTATION_COLUMNS
-
-    if not path.is_file():
-        return False
-    try:
-        form = str(table_format(path))
-    except ValueError:
-        return False
-    if form not in ("csv", "jsonl"):
-        return True  # no article comes as a workbook
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        first = stream.readline()
-    if form == "csv":
-        names = set(next(csv.reader([first]), []))
-    else:
-        try:
-            record = json.loads(first) if first.strip() else {}
-        except ValueError:  # the reader of articles will say what is wrong
-            return False
-        names = set(record) if isinstance(record, dict) else set()
-    return names >= set(REQUIRED_QUOTATION_COLUMNS)
-
-
 def _table(path: Path, min_confidence: float) -> tuple[DataFrame, DataFrame | None, Made]:
     """A table, its articles where they are beside it, and how both were made."""
-    from quotes.table import companions, read_articles, read_table
+    from quotes.table import companions
 
-    quotations = read_table(path)
-    beside = companions(path)
-    articles = read_articles(beside.articles) if beside.articles.exists() else None
+    quotations, articles = read_given(path), articles_beside(path)
     if articles is None:
-        say(str(beside.articles), "not there; the report has no articles' texts, and no articles without quotations")
-    return quotations, articles, _made(beside.run, min_confidence)
+        say(name_of_articles(path), "not there; the report has no articles' texts, and no articles without quotations")
+    return quotations, articles, _made(companions(path).run, min_confidence)
 
 
 def _made(path: Path, min_confidence: float) -> Made:

@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from quotes.cli.messages import errors_in_a_line, say
+from quotes.cli.options import Table, Unaccompanied
+from quotes.cli.tables import articles_beside, name_of_articles, read_given
 
 
 def sample(
-    table: Annotated[Path, typer.Argument(metavar="TABLE", help="A table that run or extract wrote.", show_default=False)],
+    table: Table,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="An .xlsx or a .csv file.", show_default=False)
     ],
@@ -29,6 +31,7 @@ def sample(
     show_stance: Annotated[
         bool, typer.Option("--show-stance", help="Show the coder the machine's stance and target, too.")
     ] = False,
+    quiet: Unaccompanied = False,
 ) -> None:
     """Draw quotations from a table into a sheet for coders.
 
@@ -44,23 +47,26 @@ def sample(
     """
     from quotes.checking import coding_sheet, sample, write_coding_sheet
     from quotes.checking.filled import check_replaceable
-    from quotes.table import companions, read_articles, read_table
 
     with errors_in_a_line():
         check_replaceable(output)
-        quotations = read_table(table)
+        quotations = read_given(table)
         if quotations.empty:
             raise ValueError(f"{table}: no quotations to draw from")
-        beside = companions(table).articles
-        articles = read_articles(beside) if beside.exists() else None
+        articles = articles_beside(table)
         strata = [name.strip() for name in by.split(",") if name.strip()]
         drawn = sample(quotations, n, strata, seed)
         sheet = coding_sheet(drawn, articles, blind=blind, show_stance=show_stance)
         written = write_coding_sheet(sheet, output)
     if articles is None:
-        say(str(beside), "not there; coders see each quotation without its paragraphs")
+        say(name_of_articles(table), "not there; coders see each quotation without its paragraphs")
     elif (lost := sum(context is None for context in sheet.contexts)) > 0:
-        say(str(beside), f"{lost} quotations are not at their place in the texts; they are shown without paragraphs")
+        say(
+            name_of_articles(table),
+            f"{lost} quotations are not at their place in the texts; they are shown without paragraphs",
+        )
+    if quiet:
+        return
     number = drawn["stratum"].nunique()
     among = f" in {number} strata ({', '.join(strata)})" if strata else ""
     say(f"{len(drawn)} of {len(quotations)} quotations{among} written to {' and '.join(map(str, written))}; seed {seed}")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.cli.messages import errors_in_a_line, reader_may_leave, say, warnings_in_lines
-from quotes.cli.options import MinConfidence, Quiet, Raw, Table
-from quotes.cli.printing import print_json, print_table, print_tables, print_withheld
-from quotes.cli.tables import articles_beside, is_pipe, read_given
+from quotes.cli.options import MinConfidence, Raw, Table, Unaccompanied
+from quotes.cli.output import Json, Output, check_output, print_rows, to_file, write_rows
+from quotes.cli.printing import print_tables, print_withheld
+from quotes.cli.tables import articles_beside, name_of_articles, read_given
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -60,20 +61,11 @@ def show(
     why: Annotated[
         bool, typer.Option("--why", help="Say for each row what it goes back to: mention, cue, confidence, stance, link.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print the rows as JSON lines.")] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="Write the rows: .csv, .jsonl, .xlsx, .parquet; - prints CSV.",
-            show_default=False,
-        ),
-    ] = None,
+    json: Json = False,
+    output: Output = None,
     raw: Raw = False,
     min_confidence: MinConfidence = 0.0,
-    quiet: Quiet = False,
+    quiet: Unaccompanied = False,
 ) -> None:
     """Print the tables of an earlier export, or some of its rows.
 
@@ -87,53 +79,43 @@ def show(
     Example: quotes show reports/quotes.csv --speaker ruiz -o ruiz.xlsx
     Example: quotes extract articles/ -o - | quotes show - --json | head
     """
-    from quotes.table import check_writable, count_withheld, select, table_format, withhold
+    from quotes.table import count_withheld, select, withhold
 
     asked = {"speaker": speaker, "outlet": outlet, "stance": stance, "since": since, "until": until, "text": text}
     wanted: dict[str, object] = {name: value for name, value in asked.items() if value}
     with errors_in_a_line():
-        if json and output:
-            raise ValueError("--json prints rows and -o writes them: one of the two")
-        if output and str(output) != "-":
-            table_format(output)
-            check_writable(output)
+        check_output(output, json)
         read = read_given(table)
         quotations = withhold(read, min_confidence)
         articles = articles_beside(table)
         if article is not None:
             wanted["article"] = _known(article, read, articles)
         chosen = select(quotations, **wanted)  # type: ignore[arg-type]
-        if output and str(output) != "-":
+        if output and to_file(output):
             _write(output, chosen, raw)
             if not quiet:
                 say(f"{len(chosen)} of {len(read)} quotations written to {output}")
             return
         if article is not None and not json and not output and articles is None:
-            raise ValueError(f"{_beside(table)}: not there, so that --article has no text to show")
+            raise ValueError(f"{name_of_articles(table)}: not there, so that --article has no text to show")
     if articles is None and not quiet and not json and not output:
-        say(_beside(table), "not there; articles without quotations cannot be shown")
+        say(name_of_articles(table), "not there; articles without quotations cannot be shown")
+    if json or output:
+        print_rows(chosen, json, raw)
+        return
     with reader_may_leave():
-        if json:
-            print_json(chosen)
-        elif output:
-            print_table(chosen, raw)
-        elif article is not None or why:
+        if article is not None or why:
             _print_articles(chosen, read, articles, wanted.get("article"), why)
         else:
             kept = (
                 articles if articles is None or not wanted else articles[articles["article_id"].isin(chosen["article_id"])]
             )
-            print_tables(chosen, kept)
-        if not json and not output and not quiet:
+            if len(chosen) or not wanted:
+                print_tables(chosen, kept)
+        if not quiet:
             if wanted.keys() - {"article"}:
                 typer.echo(f"{len(chosen)} of {len(read)} quotations fit.")
             print_withheld(count_withheld(read, quotations), min_confidence)
-
-
-def _beside(table: Path) -> str:
-    from quotes.table import companions
-
-    return "the articles" if is_pipe(table) else str(companions(table).articles)
 
 
 def _known(article: str, quotations: DataFrame, articles: DataFrame | None) -> str:
@@ -152,14 +134,14 @@ def _known(article: str, quotations: DataFrame, articles: DataFrame | None) -> s
 
 def _write(output: Path, chosen: DataFrame, raw: bool) -> None:
     """Some rows as a table; a workbook has its other sheets, of these rows."""
-    from quotes.table import table_format, write_table
+    from quotes.table import table_format
     from quotes.views import write_workbook
 
+    if table_format(output) != "xlsx":
+        write_rows(chosen, output, raw, "quotations")
+        return
     with warnings_in_lines():
-        if table_format(output) == "xlsx":
-            write_workbook(output, chosen)
-        else:
-            write_table(chosen, output, raw=raw)
+        write_workbook(output, chosen)
 
 
 def _print_articles(chosen: DataFrame, read: DataFrame, articles: DataFrame | None, only: object, why: bool) -> None:
@@ -169,12 +151,13 @@ def _print_articles(chosen: DataFrame, read: DataFrame, articles: DataFrame | No
     console = open_console(sys.stdout)
     links = link_reasons(read) if why else {}
     rows = {str(id): group.to_dict("records") for id, group in chosen.groupby("article_id", sort=False)}
+    every = {str(id): group.to_dict("records") for id, group in read.groupby("article_id", sort=False)} if why else {}
     beside = {row["article_id"]: row for row in ([] if articles is None else articles.to_dict("records"))}
     for id in [str(only)] if only else rows:
         said = rows.get(id, [])
         article = beside.get(id) or next(iter(said), {"article_id": id})
         if only:
-            console.print(*article_view(article, said, why, links), sep="\n")
+            console.print(*article_view(article, said, why, links, every.get(id, ())), sep="\n")
         else:
             console.print(heading(article))
-            console.print(*explanations(said, links), sep="\n")
+            console.print(*explanations(said, links, every[id]), sep="\n")

@@ -8,24 +8,15 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli.messages import errors_in_a_line, reader_may_leave, say, warnings_in_lines
-from quotes.cli.options import AliasFile, Quiet, Raw, Table
-from quotes.cli.printing import print_json, print_table
+from quotes.cli.messages import errors_in_a_line, reader_may_leave, say
+from quotes.cli.options import AliasFile, Raw, Table, Unaccompanied
+from quotes.cli.output import Json, Output, check_output, print_rows, to_file, write_rows
 from quotes.cli.tables import read_given
 
 
 def speakers(
     table: Table,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="A .csv, .jsonl, .xlsx or .parquet file; - prints CSV.",
-            show_default=False,
-        ),
-    ] = None,
+    output: Output = None,
     aliases: AliasFile = None,
     export_aliases: Annotated[
         Path | None,
@@ -33,9 +24,9 @@ def speakers(
             metavar="FILE", help="Write the link as corrections, to edit and give to --aliases.", show_default=False
         ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print the speakers as JSON lines.")] = False,
+    json: Json = False,
     raw: Raw = False,
-    quiet: Quiet = False,
+    quiet: Unaccompanied = False,
 ) -> None:
     """Print the speakers of a table, each once.
 
@@ -51,16 +42,11 @@ def speakers(
     Example: quotes speakers reports/quotes.csv --export-aliases aliases.csv
     """
     from quotes.corpus import aliases_to_edit, load_aliases, speakers_table, write_aliases
-    from quotes.table import check_writable, table_format, write_table
+    from quotes.table import check_writable
     from quotes.views import identity_tables, open_console
 
-    printing = str(output) == "-"
     with errors_in_a_line():
-        if json and output:
-            raise ValueError("--json prints speakers and -o writes them: one of the two")
-        if output and not printing:
-            table_format(output)
-            check_writable(output)
+        check_output(output, json)
         if export_aliases:
             check_writable(export_aliases)
         corrections = load_aliases(aliases)
@@ -71,17 +57,12 @@ def speakers(
             write_aliases(lines, export_aliases)
             if not quiet:
                 say(f"{len(lines)} names of speakers written to {export_aliases}")
-        if output and not printing:
-            with warnings_in_lines():
-                write_table(found, output, raw=raw, sheet="speakers")
+        if output and to_file(output):
+            write_rows(found, output, raw, "speakers")
             if not quiet:
                 say(f"{len(found)} speakers written to {output}")
-    if printing or json:
-        with reader_may_leave():
-            if json:
-                print_json(found)
-            else:
-                print_table(found, raw)
+    if json or (output and not to_file(output)):
+        print_rows(found, json, raw)
     elif not output and not export_aliases:
         with reader_may_leave():
             open_console(sys.stdout).print(identity_tables(found))

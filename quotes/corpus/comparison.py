@@ -10,6 +10,7 @@ import pandas as pd
 from quotes.corpus.matching_words import Word, words
 from quotes.table.columns import QUOTATION_COLUMNS, TEXT, Dtype
 from quotes.table.frames import typed_column
+from quotes.table.selection import folded_name
 
 RELATIONS: Final = ("fullest", "exact", "trimmed", "fragment", "overlapping", "reworded")
 FROM_TABLE: Final = (
@@ -161,14 +162,15 @@ def chosen_matches(
 ) -> pd.DataFrame:
     """The matches of a table that :func:`compare_quotations` made which one asks for, all of their rows.
 
-    ``outlets``: each of them has a row (case makes no difference); ``speaker``: a row's ``speaker``, ``speaker_in_article``
-    or ``speaker_id`` holds it; ``several_articles``: leaves out what an article repeats of its own.
+    ``outlets``: each of them is in the name of a row's outlet; ``speaker``: it is in a row's ``speaker``,
+    ``speaker_in_article`` or ``speaker_id``; both whatever the case and the accents. ``several_articles``: leaves out what
+    an article repeats of its own.
     """
-    wanted = {name.casefold() for name in outlets}
+    wanted, sought = [folded_name(name) for name in outlets], folded_name(speaker)
     kept: list[bool] = []
     for _, rows in compared.groupby("match_id", sort=False):
-        there = {name.casefold() for name in rows["outlet"].dropna()}
-        names = [name.casefold() for column in SPEAKERS for name in rows[column].dropna()]
-        good = wanted <= there and (not speaker or any(speaker.casefold() in name for name in names))
+        there = [folded_name(name) for name in rows["outlet"].dropna()]
+        names = [folded_name(name) for column in SPEAKERS for name in rows[column].dropna()]
+        good = all(any(one in name for name in there) for one in wanted) and (not sought or any(sought in n for n in names))
         kept += [good and (not several_articles or rows["article_id"].nunique() > 1)] * len(rows)
-    return compared[kept].reset_index(drop=True)
+    return compared[pd.Series(kept, index=compared.index, dtype=bool)].reset_index(drop=True)

@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 import pandas as pd
@@ -91,13 +92,13 @@ def stance_table(frame: pd.DataFrame, by: By = "speaker", *, least: int = LEAST)
         raise ValueError(f"the table has no column {', '.join(absent)}")
     rows = _counted(frame, by)
     groups: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    targets = _targets(rows)
+    targets = target_keys(rows)
     for row, target in zip(rows, targets, strict=True):
         groups[_who(row, by), target].append(row)
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row, target in zip(rows, targets, strict=True):
-        written[target][_bare(row["stance_target"])] += 1
-    found = [_row(group, by, _usual(written[target]), least) for (_, target), group in groups.items()]
+        written[target][bare_target(row["stance_target"])] += 1
+    found = [_row(group, by, target_name(target, written[target]), least) for (_, target), group in groups.items()]
     found.sort(key=lambda row: (-row["quotations"], row.get("speaker") or row.get("outlet"), row["target"]))
     other = ("outlet",) if by == "speaker" else ("speaker", "speaker_id")
     return typed_frame(found, {name: dtype for name, dtype in STANCE_TABLE_COLUMNS.items() if name not in other})
@@ -119,22 +120,41 @@ def _who(row: dict[str, Any], by: By) -> str:
     return str(row.get("speaker_id") or f"{row['speaker']}@{row['article_id']}")
 
 
-def _targets(rows: list[dict[str, Any]]) -> list[str]:
-    """For each row the key of its target."""
+def target_keys(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """For each row, all of a table with a ``stance_target``, the key of its target: the same for what is the same target.
+
+    Case, determiner and title make no difference; within an article a bare last name is the one full name, of a target or a
+    speaker, that ends with it.
+
+    >>> rows = [{"article_id": "a", "stance_target": words} for words in ("Mayor Ana Ruiz", "Ruiz", "the Road", "road")]
+    >>> target_keys(rows)
+    ['ana ruiz', 'ana ruiz', 'road', 'road']
+    """
     names: defaultdict[object, set[str]] = defaultdict(set)
     for row in rows:
-        for name in (_bare(row["stance_target"]), row.get("speaker") or ""):
+        for name in (bare_target(row["stance_target"]), row.get("speaker") or ""):
             if name[:1].isupper() and " " in name:
                 names[row["article_id"]].add(name_key(name))
     found = []
     for row in rows:
-        key = name_key(_bare(row["stance_target"]))
+        written = bare_target(row["stance_target"])
+        key = name_key(written)
         fuller = {name for name in names[row["article_id"]] if name.endswith(f" {key}")} if " " not in key else set()
-        found.append(fuller.pop() if len(fuller) == 1 and _bare(row["stance_target"])[:1].isupper() else key)
+        found.append(fuller.pop() if len(fuller) == 1 and written[:1].isupper() else key)
     return found
 
 
-def _bare(target: str) -> str:
+def target_name(key: str, forms: Counter[str]) -> str:
+    """How a target is called: by the full form that most rows have, where its key is a full name that some only half say.
+
+    >>> target_name("ana ruiz", Counter({"Ruiz": 3, "Ana Ruiz": 1}))
+    'Ana Ruiz'
+    """
+    full = Counter({form: count for form, count in forms.items() if name_key(form) == key})
+    return _usual(full or forms)
+
+
+def bare_target(target: str) -> str:
     """A target in one line without determiner, title and possessive ending; the whole where nothing else is left."""
     words = re.sub(r"['’]s?$", "", target.strip()).split()
     while len(words) > 1 and (words[0].lower() in SMALL or (words[1][:1].isupper() and is_title(words[0]))):

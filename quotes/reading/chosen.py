@@ -13,12 +13,18 @@ MOST_SHAPES = 1000
 """How many sets of fields are remembered with their choices."""
 
 
+QUOTATIONS = {"quote_id", "quote", "start", "end"}
+"""Columns by which a table that this library wrote is known."""
+
+
 class NoTextError(ValueError):
     """A table has no column that holds texts."""
 
     def __init__(self, columns: Sequence[str], given: Mapping[str, str]) -> None:
         wanted = given.get("text", "text")
-        super().__init__(f"no column {wanted!r}; the columns are {', '.join(columns) or 'none'}")
+        of_quotations = set(columns) >= QUOTATIONS and not given
+        listed = "it is a table of quotations" if of_quotations else f"the columns are {', '.join(columns) or 'none'}"
+        super().__init__(f"no column {wanted!r}; {listed}")
 
 
 class ChosenColumns:

@@ -47,7 +47,7 @@ def quotation_row(article: Article, quotation: Quotation, number: int) -> dict[s
         "role": _words(article, speaker.role),
         "affiliation": _words(article, speaker.affiliation),
         **_stance(article, stance),
-        "confidence": _confidence(quotation),
+        "confidence": None if quotation.confidence is None else round(quotation.confidence, DECIMALS),
         "match_id": None,
         "speaker_id": None,
         "speaker_in_article": None,
@@ -87,13 +87,6 @@ def _stance(article: Article, stance: Stance | None) -> dict[str, object]:
         "stance_target": _words(article, stance.target) if stance else None,
         "stance_score": round(stance.score, DECIMALS) if stance else None,
     }
-
-
-def _confidence(quotation: Quotation) -> float | None:
-    """How sure the speaker is; where only attribution has run, how sure the mention is."""
-    if quotation.speaker is not None and quotation.speaker.confidence is not None:
-        return round(quotation.speaker.confidence, DECIMALS)
-    return round(quotation.attribution.confidence, DECIMALS) if quotation.attribution else None
 
 
 def _evidence(article: Article, stance: Stance | None) -> str | None:

@@ -9,6 +9,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from quotes.models import Quotation, Span
+from quotes.views.certainty import is_unsure
 
 NOBODY: Final = "(nobody)"
 UNDECIDED: Final = "?"
@@ -34,6 +35,11 @@ class Marked:
     def has_speaker(self) -> bool:
         """Whether somebody is known to say it."""
         return self.speaker not in (NOBODY, UNDECIDED)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the answer, nobody included, is less sure than the bound of all views."""
+        return self.speaker != UNDECIDED and is_unsure(self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def _of_quotation(number: int, found: Quotation, text: str) -> Marked:
         words(speaker.role) if speaker else "",
         stance.label if stance else "",
         words(stance.target) if stance else "",
-        said.confidence if said else None,
+        found.confidence,
         said.mention if said else None,
         said.cue if said else None,
     )

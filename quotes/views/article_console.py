@@ -10,17 +10,20 @@ from rich.table import Table
 from rich.text import Text
 
 from quotes.views.article import Marked, Row, colours, marked_rows, pieces
+from quotes.views.certainty import bound_in_words, is_unsure
 from quotes.views.characters import folded, lines, visible
 from quotes.views.console import (
     QUOTATION_COLUMNS,
     confidence_cell,
     heading,
+    marks_explained,
     plain,
     speaker_cell,
     stance_cell,
     text_of,
 )
 from quotes.views.listing import Column, Listing
+from quotes.views.repeated import repeated_in
 from quotes.views.wrapping import Wrapped
 
 PALETTE: Final = ("cyan", "green", "magenta", "yellow", "blue", "bright_red")
@@ -39,7 +42,7 @@ Links = Mapping[str, Sequence[str]]
 
 
 def article_view(
-    article: Row, rows: Sequence[Row], why: bool = False, links: Links | None = None
+    article: Row, rows: Sequence[Row], why: bool = False, links: Links | None = None, of_article: Sequence[Row] = ()
 ) -> Iterator[RenderableType]:
     """A heading, the article with its quotations marked, and below it who says them (and why: see :func:`explanations`).
 
@@ -58,9 +61,11 @@ def article_view(
         several = "s are" if astray > 1 else " is"
         yield Text(f"{astray} quotation{several} not where the table says; the text is another one.", style="bold")
     if why:
-        yield from explanations(rows, links)
+        yield from explanations(rows, links, of_article)
     elif rows:
         yield Listing(Text("Quotations", style="bold"), LEGEND, [_legend(n, row) for n, row in enumerate(rows, 1)])
+        if notes := marks_explained(rows):
+            yield Text(f"\n{notes}", style="dim")
     else:
         yield Text("No quotations.", style="dim")
 
@@ -88,25 +93,37 @@ def _legend(number: int, row: Row) -> list[Text]:
     ]
 
 
-def explanations(rows: Sequence[Row], links: Links | None = None) -> Iterator[RenderableType]:
-    """Each quotation with the words at it that its row goes back to, the confidence, the stance's and the link's reasons."""
+def explanations(
+    rows: Sequence[Row], links: Links | None = None, of_article: Sequence[Row] = ()
+) -> Iterator[RenderableType]:
+    """Each quotation with the words at it that its row goes back to, the confidence, the stance's and the link's reasons.
+
+    ``of_article``: all rows of their article, where ``rows`` are some of them.
+    """
     for number, row in enumerate(rows, start=1):
         quote = row.get("quote")
         yield Wrapped(Text.assemble((f"{number} ", "bold"), folded(quote) if isinstance(quote, str) else ""))
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(style="dim", no_wrap=True)
         table.add_column(overflow="fold")
-        for name, reason in _reasons(row, links or {}):
+        for name, reason in _reasons(row, links or {}, of_article or rows):
             if reason:
                 table.add_row(name, Wrapped(reason))
         yield Padding(table, (0, 0, 1, 2))
 
 
-def _reasons(row: Row, links: Links) -> Iterator[tuple[str, Text]]:
-    speaker = speaker_cell(row)
-    yield "speaker", Text(", ").join(part for part in (speaker, plain(row, "role")) if part)
+def _reasons(row: Row, links: Links, of_article: Sequence[Row]) -> Iterator[tuple[str, Text]]:
+    named = text_of(row, "role").casefold() == text_of(row, "speaker").casefold()  # "a resident": a name and a role
+    yield "speaker", Text(", ").join(part for part in (speaker_cell(row), Text() if named else plain(row, "role")) if part)
     yield "written", Text(" · ").join(_named(row, name) for name in ("mention", "cue") if text_of(row, name))
-    yield "confidence", confidence_cell(row)
+    place = repeated_in(row, of_article)
+    if place is not None:
+        holding = text_of(of_article[place], "quote")
+        yield "same words", Text.assemble("in ", plain(row, "speaker"), "’s “", folded(holding), "”")
+    confidence = confidence_cell(row)
+    if is_unsure(row.get("confidence")):
+        confidence.append(f", {bound_in_words()}", style="dim")
+    yield "confidence", confidence
     stance = stance_cell(row)
     if score := _number(row, "stance_score"):
         stance.append(f" ({score})")

@@ -23,9 +23,9 @@ AGREEMENT_COLUMNS: Final = (
     Column("coders", share=1),
     Column("column", width=12),
     Column("n", width=5, numbers=True),
-    Column("same", width=12, numbers=True),
-    Column("kappa", width=13, numbers=True),
-    Column("alpha", width=13, numbers=True),
+    Column("same", width=10, numbers=True),
+    Column("kappa", width=14, numbers=True),  # "[-0.25, -0.10]"
+    Column("alpha", width=14, numbers=True),
 )
 PER_OUTLET: Final = {
     "detection recall": "found",

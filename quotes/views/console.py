@@ -2,19 +2,17 @@
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TextIO
 
 import pandas as pd
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from quotes.views.certainty import bound_in_words, is_unsure
 from quotes.views.characters import folded, visible
 from quotes.views.listing import Column, Listing
 from quotes.views.speakers import has_speaker, said_by_nobody, speakers_frame
-
-UNSURE: Final = 0.5
-"""A row less confident than this has a question mark after its speaker."""
 
 PLAIN_WIDTH: Final = 120
 """Columns of what is not printed to a terminal, unless COLUMNS is set."""
@@ -97,7 +95,7 @@ def _article_table(article: Row, rows: list[Row]) -> RenderableType:
         [speaker_cell(row), plain(row, "role"), stance_cell(row), confidence_cell(row), Text(folded(text_of(row, "quote")))]
         for row in rows
     ]
-    notes = _notes(rows)
+    notes = marks_explained(rows)
     listing = Listing(heading(article), QUOTATION_COLUMNS, cells, spaced=True)
     return Group(listing, Text(f"\n{notes}\n" if notes else "", style="dim"))
 
@@ -118,7 +116,7 @@ def speaker_cell(row: Row) -> Text:
         speaker = Text(visible(name))
     else:
         return Text("?", style="dim")
-    return speaker.append(" ?", style="dim") if _unsure(row) else speaker
+    return speaker.append("\N{NO-BREAK SPACE}?", style="dim") if _unsure(row) else speaker
 
 
 def stance_cell(row: Row) -> Text:
@@ -133,14 +131,14 @@ def confidence_cell(row: Row) -> Text:
     return Text(f"{confidence:.2f}" if known else "", style="yellow" if _unsure(row) else "dim")
 
 
-def _notes(rows: list[Row]) -> str:
+def marks_explained(rows: Sequence[Row]) -> str:
     """What the question marks of a table mean; empty where it has none."""
     decided = [row for row in rows if _nobody(row) or text_of(row, "speaker")]
     notes = []
     if len(decided) < len(rows):
         notes.append("? alone: speaker undecided")
     if any(_unsure(row) for row in decided):
-        notes.append(f"? after a speaker: less than {UNSURE:.0%} sure")
+        notes.append(f"? after a speaker: {bound_in_words()}")
     return "; ".join(notes)
 
 
@@ -149,8 +147,7 @@ def _nobody(row: Row) -> bool:
 
 
 def _unsure(row: Row) -> bool:
-    confidence = row.get("confidence")
-    return isinstance(confidence, float) and confidence < UNSURE  # a missing one is NaN, which is not less
+    return is_unsure(row.get("confidence"))
 
 
 def plain(row: Row, name: str) -> Text:

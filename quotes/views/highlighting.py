@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc
 
 from quotes.views.article import Marked, colours, marked_quotations, pieces
+from quotes.views.certainty import bound_in_words
 from quotes.views.characters import lines
 
 if TYPE_CHECKING:
@@ -39,12 +40,16 @@ TEMPLATE: Final = """\
 <tbody>
 {%- for one in marked %}
 <tr><td><span style="background:{{ colours[one.number] }};color:#1a1a1a;padding:0 .4em">{{ one.number }}</span></td>\
-<td style="text-align:left">{{ one.speaker | lines }}</td><td style="text-align:left">{{ one.role | lines }}</td>\
+<td style="text-align:left">{{ one.speaker | lines }}{% if one.is_unsure %} ?{% endif %}</td>\
+<td style="text-align:left">{{ one.role | lines }}</td>\
 <td style="text-align:left">{{ one.stance }}{% if one.target %} · {{ one.target | lines }}{% endif %}</td>\
 <td>{% if one.confidence is not none %}{{ "%.2f" | format(one.confidence) }}{% endif %}</td></tr>
 {%- endfor %}
 </tbody>
 </table>
+{%- if marked | selectattr("is_unsure") | list %}
+<figcaption>? after a speaker: {{ unsure_means }}</figcaption>
+{%- endif %}
 {%- else %}
 <figcaption>No quotations.</figcaption>
 {%- endif %}
@@ -75,11 +80,12 @@ def _html(text: str, marked: list[Marked]) -> str:
         marked=marked,
         colours=colours(marked, PALETTE, NONE),
         titles={one.number: _title(one) for one in marked},
+        unsure_means=bound_in_words(),
     )
 
 
 def _title(one: Marked) -> str:
-    sure = "" if one.confidence is None else f"{one.confidence:.2f}"
+    sure = "" if one.confidence is None else f"{one.confidence:.2f}{' ?' if one.is_unsure else ''}"
     stance = f"{one.stance} · {one.target}" if one.target else one.stance
     return lines(" — ".join(part for part in (one.speaker, one.role, stance, sure) if part)).replace("\n", " ")
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from rich import box
-from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -16,8 +15,12 @@ NARROW: Final = 60
 """On fewer columns than these, or where words would break, the rows are written one cell below the other."""
 
 
-LONGEST_WORD: Final = 20
-"""A column is made as wide as its longest word, or so wide where that is longer: such a word is broken."""
+LONGEST_WORDS: Final = (20, 15, 12, 10)
+"""A column is made as wide as its longest word, or so wide where that is longer: such a word is broken. The first of these
+that leaves room for all columns counts."""
+BROKEN: Final = 0.1
+"""The share of rows in which words may be broken that are no longer than the first of these: one long word does not take the
+table away from all rows."""
 
 GAP: Final = 1
 
@@ -66,14 +69,33 @@ class Listing:
     def _widths(self, width: int) -> list[int] | None:
         """Of each column: its own, or its share of what the others leave, and no less than its longest word needs.
 
-        None where there is not so much.
+        None where there is not so much, even if words of a few rows are broken as :data:`LONGEST_WORDS` allows.
         """
         # Each column but the last has a line of the box and a gap behind it.
         left = width - sum(column.width or 0 for column in self.columns) - (1 + GAP) * (len(self.columns) - 1)
-        needed = {place: self._needed(place) for place, column in enumerate(self.columns) if column.width is None}
-        if sum(needed.values()) > left:
+        words = {
+            place: [longest_piece(row[place].plain) for row in self.rows]
+            for place, column in enumerate(self.columns)
+            if column.width is None
+        }
+        for longest in LONGEST_WORDS:
+            needed = {
+                place: max([*(min(size, longest) for size in sizes), longest_piece(self.columns[place].name)])
+                for place, sizes in words.items()
+            }
+            if sum(needed.values()) <= left:
+                break
+        else:
             return None
-        shares = {place: column.share or 1 for place, column in enumerate(self.columns) if place in needed}
+        widths = self._shared(left, needed)
+        broken = sum(any(sizes[row] > widths[place] for place, sizes in words.items()) for row in range(len(self.rows)))
+        if longest < LONGEST_WORDS[0] and broken > BROKEN * len(self.rows):
+            return None
+        return [widths[place] if column.width is None else column.width for place, column in enumerate(self.columns)]
+
+    def _shared(self, left: int, needed: dict[int, int]) -> dict[int, int]:
+        """The columns' shares of what is left, none less than it needs."""
+        shares = {place: self.columns[place].share or 1 for place in needed}
         widths: dict[int, int] = {}
         while shares:
             unit = left / sum(shares.values())
@@ -87,11 +109,7 @@ class Listing:
             widths[place] = left if len(shares) == 1 else round(left * share / sum(shares.values()))
             left -= widths[place]
             del shares[place]
-        return [widths[place] if column.width is None else column.width for place, column in enumerate(self.columns)]
-
-    def _needed(self, place: int) -> int:
-        words = [min(longest_piece(row[place].plain), LONGEST_WORD) for row in self.rows]
-        return max([*words, cell_len(self.columns[place].name)])
+        return widths
 
     def _lines(self) -> Iterator[RenderableType]:
         for row in self.rows:

@@ -15,13 +15,18 @@ NUMBERS: Final = (
     Column("− agst", width=6, numbers=True),
     Column("· neut", width=6, numbers=True),
 )
+SHOWN: Final = 50
+"""Pairs that a screen has; most of the others are of one quotation."""
 NOTE: Final = "An aid to coding, not a verdict: shares are of what the model found; read the quotations before you conclude."
 
 Row = Mapping[str, Any]
 
 
 def stance_listing(stances: pd.DataFrame, least: int) -> RenderableType:
-    """A table as ``quotes.corpus.stance_table`` makes it; ``least``: the quotations from which on it gives shares."""
+    """The first rows of a table as ``quotes.corpus.stance_table`` makes it, and how many more there are.
+
+    ``least``: the quotations from which on it gives shares.
+    """
     who = "outlet" if "outlet" in stances else "speaker"
     columns = (Column(who, share=3), Column("toward", share=4), *NUMBERS, Column("share for; against [95 %]", share=4))
     rows = [
@@ -31,11 +36,18 @@ def stance_listing(stances: pd.DataFrame, least: int) -> RenderableType:
             *(Text(str(row[label])) for label in ("favor", "against", "neutral")),
             _shares(row),
         ]
-        for row in stances.to_dict("records")
+        for row in stances.head(SHOWN).to_dict("records")
     ]
-    pairs = f"{len(rows)} pair{'' if len(rows) == 1 else 's'} of {who} and target"
+    if not rows:
+        return Text(f"No quotation has {who}, stance and target.", style="dim")
+    pairs = f"{len(stances)} pair{'' if len(stances) == 1 else 's'} of {who} and target"
+    if len(stances) > SHOWN:
+        most = int(stances["quotations"].iloc[SHOWN])
+        pairs += f", the first {SHOWN} shown; the others have {most} quotation{'' if most == 1 else 's'}"
+        pairs += " or fewer" if most > 1 else " each"
+        pairs += " (-o FILE has all)"
     counts = Text(f"\n{pairs}; shares from {least} quotations on. {NOTE}", style="dim")
-    return Group(Listing(Text("Stances", style="bold"), columns, rows), counts) if rows else counts
+    return Group(Listing(Text("Stances", style="bold"), columns, rows), counts)
 
 
 def _shares(row: Row) -> Text:
@@ -46,4 +58,4 @@ def _shares(row: Row) -> Text:
 
 def _share(row: Row, label: str) -> str:
     share, low, high = (row[f"{label}_{part}"] for part in ("share", "low", "high"))
-    return f"{share:.0%} [{low:.0%}, {high:.0%}]"
+    return f"{share:.0%} [{low:.0%}, {high:.0%}]".replace(" ", "\N{NO-BREAK SPACE}")  # whole, in whatever column

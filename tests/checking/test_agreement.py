@@ -118,6 +118,7 @@ SPEAKERS: list[tuple[int, dict[str, str], str | None]] = [
     (1, {"speaker_right": "right", "speaker": "Mr. Tomas Lind"}, "Tomas Lind"),
     (1, {"speaker_right": "wrong", "speaker": "Ana Ruiz"}, "Ana Ruiz"),
     (1, {"speaker_right": "wrong", "speaker_type": "none"}, NOBODY),
+    (1, {"speaker_right": "wrong", "speaker": "none", "speaker_type": "none"}, NOBODY),
     (1, {"speaker_right": "wrong"}, "not: Tomas Lind"),
     (1, {"speaker_right": "unclear"}, UNDECIDED),
     (1, {"speaker": "Ana Ruiz"}, "Ana Ruiz"),

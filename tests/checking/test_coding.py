@@ -1,12 +1,14 @@
 """Coding sheets as a coder opens them: what is shown, what is hidden, what can be chosen, and that nothing acts."""
 
 import csv
+import re
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils.escape import unescape
 
 from quotes.checking import coding_sheet, sample, write_coding_sheet
 from quotes.checking.codebook import CODEBOOK, codebook_lines
@@ -15,19 +17,9 @@ from quotes.checking.questions import questions
 from quotes.checking.workbook import CELL_LIMIT, fitting
 from quotes.table import articles_frame, quotations_frame
 from tests.builders import harbour_tables
+from tests.hostile import FORMULAS
 
 ROOT = Path(__file__).parents[2]
-HOSTILE = [
-    "=1+1",
-    "+1-1",
-    "-1",
-    "@SUM(A1)",
-    "\t=1",
-    "=cmd|' /C calc'!A0",
-    "'=1+1",
-    '=HYPERLINK("http://x.example","y")',
-    "{=1}",
-]
 
 
 def harbour(**options: Any) -> CodingSheet:
@@ -124,7 +116,7 @@ def test_weights_lead_back_to_the_table(blind: bool) -> None:
 def hostile_sheet() -> CodingSheet:
     rows = []
     articles = []
-    for number, text in enumerate(HOSTILE):
+    for number, text in enumerate(FORMULAS):
         body = f"“{text}”"
         rows.append(
             {"article_id": f"{text}{number}", "quote_id": f"{text}{number}#0", "start": 0, "end": len(body), "quote": text,
@@ -139,7 +131,7 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link(tmp_path: Path) -> None:
     found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in found} <= {"s", "n"}
     assert not any(cell.hyperlink for cell in found)
-    assert {row["outlet"] for row in cells(book["coding"])} == set(HOSTILE)
+    assert {unescape(row["outlet"]) for row in cells(book["coding"])} == set(FORMULAS)
 
 
 def test_no_cell_of_a_csv_file_begins_as_a_formula(tmp_path: Path) -> None:
@@ -147,8 +139,12 @@ def test_no_cell_of_a_csv_file_begins_as_a_formula(tmp_path: Path) -> None:
     assert [path.name for path in written] == ["c.csv", "c.machine.csv"]
     for path in written:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            begun = {cell[:1] for row in csv.reader(stream) for cell in row}
-        assert not begun & set("=+-@\t\r")
+            begun = {
+                cell.lstrip("\x00 \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{LINE SEPARATOR}")[:1]
+                for row in csv.reader(stream)
+                for cell in row
+            }
+        assert not begun & set("=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}")
 
 
 def test_a_text_too_long_for_a_cell_is_cut_and_what_no_xml_holds_is_replaced(tmp_path: Path) -> None:
@@ -197,6 +193,7 @@ def test_the_codebook_in_docs_is_the_one_that_sheets_hold(tmp_path: Path) -> Non
     headings = [line.cells[0] for line in codebook_lines() if line.heading]
     assert headings[1:] == [
         "The unit",
+        "The sheet",
         "Speaker",
         "Type of speaker",
         "Role and affiliation",
@@ -204,6 +201,13 @@ def test_the_codebook_in_docs_is_the_one_that_sheets_hold(tmp_path: Path) -> Non
         "Target",
         "How to work",
     ]
+
+
+def test_the_codebook_names_every_column_of_a_sheet() -> None:
+    text = CODEBOOK.read_text("utf-8").partition("## The sheet")[2].partition("## Speaker")[0]
+    keys = ["quote_id", "article_id", "start", "end", "stratum", "stratum_size", "weight"]
+    columns = [name for name in harbour().frame if name not in keys[1:-1]]
+    assert [name for name in columns if not re.search(rf"\b{name}\b", text)] == []
 
 
 def test_the_codebook_defines_every_answer_of_a_list() -> None:

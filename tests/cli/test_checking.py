@@ -41,7 +41,7 @@ def test_a_sheet_is_drawn_filled_compared_and_taken_as_gold() -> None:
     fill(Path("ruiz.xlsx"), changed(RIGHTLY, _0={"stance": "against"}))
     compared = quotes("agreement", "ruiz.xlsx", "-o", "differ.csv")
     assert compared.exit_code == 0
-    assert compared.stderr == f"{FEW}quotes: 1 disagreements written to differ.csv\n"
+    assert compared.stderr == f"{FEW}quotes: 1 disagreement written to differ.csv\n"
     assert "ruiz – machine" in compared.stdout
     assert "Disagreements: 1 (stance 1)" in compared.stdout
     assert pd.read_csv("differ.csv")[["column", "ruiz", "machine"]].to_numpy().tolist() == [["stance", "against", "favor"]]
@@ -113,7 +113,7 @@ def test_texts_of_another_run_are_said(folder: Path) -> None:
             ["evaluate", "gold.jsonl", "harbour.csv"],
             "no article of the gold (easton-1) is in the table; its ids are harbour, quiet",
         ),
-        (["evaluate", "gold.jsonl", "none.csv"], "none.csv: No such file or directory"),
+        (["evaluate", "gold.jsonl", "none.csv"], "none.csv: no such file or folder"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

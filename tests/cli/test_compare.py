@@ -25,8 +25,8 @@ ROWS = [
 ]
 
 
-def quotes(*arguments: str) -> Result:
-    return CliRunner().invoke(app, arguments)
+def quotes(*arguments: str, given: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, arguments, input=given)
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +57,7 @@ def test_what_an_article_repeats_is_shown_when_asked_for() -> None:
     ("options", "found"),
     [
         (["--outlet", "the echo"], True),
+        (["--outlet", "écho"], True),
         (["--outlet", "The Echo", "--outlet", "The Courier"], True),
         (["--outlet", "The Post"], False),
         (["--speaker", "Ruiz"], True),
@@ -70,7 +71,7 @@ def test_matches_are_chosen(options: list[str], found: bool) -> None:
 def test_a_file_has_a_row_for_each_quotation(folder: Path) -> None:
     result = quotes("compare", "quotes.csv", "-o", "compared.jsonl")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "quotes: 2 quotations in 1 matches written to compared.jsonl\n"
+    assert result.stderr == "quotes: 2 quotations in 1 match written to compared.jsonl\n"
     rows = [json.loads(line) for line in (folder / "compared.jsonl").read_text("utf-8").splitlines()]
     assert [(row["match_id"], row["relation"], row["missing"]) for row in rows] == [
         ("a#0", "fullest", None),
@@ -83,10 +84,26 @@ def test_csv_is_printed() -> None:
     assert [line.split(",")[:2] for line in lines] == [["match_id", "relation"], ["a#0", "fullest"], ["a#0", "trimmed"]]
 
 
+def test_a_table_comes_through_a_pipe_and_rows_go_into_one(folder: Path) -> None:
+    given = (folder / "quotes.csv").read_bytes()
+    rows = [json.loads(line) for line in quotes("compare", "-", "--json", given=given).stdout.splitlines()]
+    assert [row["relation"] for row in rows] == ["fullest", "trimmed"]
+    assert "not shown" not in quotes("compare", "quotes.csv", "-q").stdout
+
+
+@pytest.mark.parametrize("options", [[], ["--within-article"], ["--outlet", "echo"], ["--json"], ["-o", "compared.csv"]])
+def test_a_table_without_any_row_has_no_match(folder: Path, options: list[str]) -> None:
+    write_table(quotations_frame([]), folder / "none.csv")
+    result = quotes("compare", "none.csv", *options)
+    assert (result.exit_code, result.exception) == (0, None)
+    assert result.stdout == ("" if {"--json", "-o"} & {*options} else "No quotation is matched with another.\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
         (["nowhere.csv"], "nowhere.csv: No such file or directory"),
+        (["quotes.csv", "-o", "c.csv", "--json"], "--json prints rows and -o writes them: one of the two"),
         (["quotes.csv", "-o", "compared.txt"], "compared.txt: a table is a .csv, .jsonl, .xlsx or .parquet file"),
     ],
 )

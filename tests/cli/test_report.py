@@ -23,8 +23,8 @@ def exported(name: str = "q.csv") -> None:
     write_export(name, *harbour(), Run("en_fake", "1.2.0", ["articles"], 4, 8, min_confidence=0.25))
 
 
-def quotes(*arguments: str) -> Result:
-    return CliRunner().invoke(app, arguments)
+def quotes(*arguments: str, given: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, arguments, input=given)
 
 
 @pytest.mark.parametrize("name", ["q.csv", "q.jsonl"])
@@ -69,9 +69,41 @@ def test_articles_are_analysed_first(folder: Path) -> None:
     assert result.stderr.startswith(f"quotes: {Path('articles/c.txt')}: ")
 
 
-def test_a_table_of_articles_is_articles(folder: Path) -> None:
+@pytest.mark.parametrize("name", ["harbour.jsonl", "harbour.parquet", "harbour.xlsx"])
+def test_a_table_of_articles_is_articles(folder: Path, name: str) -> None:
     write_articles(harbour()[1], "harbour.jsonl")
-    assert quotes("report", "harbour.jsonl").exit_code == 0
+    told = read_articles("harbour.jsonl")[["article_id", "outlet", "text"]]
+    {"harbour.parquet": told.to_parquet, "harbour.xlsx": told.to_excel}.get(name, lambda _: None)(name)
+    assert quotes("report", name).exit_code == 0
+    assert "pipeline en_quotes" in (folder / "report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["q.xlsx", "q.parquet", "q.parquet/"])
+def test_a_table_is_known_by_its_columns_whatever_its_format(folder: Path, name: str) -> None:
+    if name.endswith("/"):
+        (folder / name).mkdir()
+    write_table(harbour()[0], f"{name}part.parquet" if name.endswith("/") else name)
+    result = quotes("report", name, "-q")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "texts" in result.stderr and "written" not in result.stderr
+    assert (folder / "report.html").read_text("utf-8").count("<blockquote>") >= 8
+
+
+@pytest.mark.parametrize("output", [["-o", "-"], ["--json"]])
+def test_a_table_comes_through_a_pipe(output: list[str]) -> None:
+    exported()
+    given = quotes("show", "q.csv", *output).stdout_bytes
+    result = quotes("report", "-", given=given)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "quotes: the articles: not there; the report has no articles' texts, and no articles without quotations",
+        "quotes: 8 quotations written to report.html",
+    ]
+
+
+def test_articles_come_through_a_pipe(folder: Path) -> None:
+    write_articles(harbour()[1], "harbour.jsonl")
+    assert quotes("report", "-", given=Path("harbour.jsonl").read_bytes()).exit_code == 0
     assert "pipeline en_quotes" in (folder / "report.html").read_text("utf-8")
 
 

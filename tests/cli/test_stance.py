@@ -1,5 +1,6 @@
 """``quotes stance``: on the screen, in files, and what a wrong table says."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -16,8 +17,8 @@ ROWS = [
 ]
 
 
-def quotes(*arguments: str) -> Result:
-    return CliRunner().invoke(app, arguments)
+def quotes(*arguments: str, given: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, arguments, input=given)
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +35,7 @@ def test_stances_are_printed_with_counts_and_intervals(by: str, who: str) -> Non
     assert result.exit_code == 0
     line = next(line for line in result.stdout.splitlines() if "harbour plan" in line)
     assert line.startswith(who)
-    assert "0% [0%, 39%]; 100% [61%, 100%]" in line
+    assert "0% [0%, 39%]; 100% [61%, 100%]" in line.replace("\N{NO-BREAK SPACE}", " ")
     assert "too few" in next(line for line in result.stdout.splitlines() if "library" in line)
     assert f"2 pairs of {by} and target; shares from 5 quotations on." in result.stdout
     assert "\x1b" not in result.stdout
@@ -54,9 +55,29 @@ def test_stances_are_printed_as_csv() -> None:
     assert lines[1] == "The Echo,harbour plan,6,0,6,0,1,,,,,,"
 
 
+def test_a_table_comes_through_a_pipe_and_rows_go_into_one(folder: Path) -> None:
+    given = (folder / "quotes.csv").read_bytes()
+    rows = [json.loads(line) for line in quotes("stance", "-", "--json", given=given).stdout.splitlines()]
+    assert [(row["speaker"], row["quotations"]) for row in rows] == [("Tomas Lind", 6), ("Ana Ruiz", 1)]
+    assert quotes("stance", "quotes.csv", "-q", "-o", "stances.csv").stderr == ""
+
+
+@pytest.mark.parametrize(("times", "rest"), [(1, "1 quotation each"), (2, "2 quotations or fewer")])
+def test_the_screen_has_the_pairs_with_most_quotations_and_says_how_many_are_left(
+    folder: Path, times: int, rest: str
+) -> None:
+    rows = [{**CELLS, "article_id": "a", "stance": "favor", "stance_target": f"plan {n}"} for n in range(60)] * times
+    write_table(quotations_frame(rows), folder / "many.csv")
+    shown = quotes("stance", "many.csv").stdout
+    assert shown.count("too few") == 50
+    words = " ".join(shown.split())
+    assert f"60 pairs of speaker and target, the first 50 shown; the others have {rest} (-o FILE has all)" in words
+    assert len(quotes("stance", "many.csv", "--json").stdout.splitlines()) == 60
+
+
 def test_a_table_without_stances_says_so(folder: Path) -> None:
     write_table(quotations_frame([{"article_id": "a", **CELLS}]), folder / "none.csv")
-    assert "0 pairs of speaker and target" in quotes("stance", "none.csv").stdout
+    assert quotes("stance", "none.csv").stdout == "No quotation has speaker, stance and target.\n"
 
 
 @pytest.mark.parametrize("arguments", [["none.csv"], ["quotes.csv", "-o", "a.pdf"], ["quotes.csv", "--by", "year"]])

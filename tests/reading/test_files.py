@@ -64,6 +64,7 @@ def test_a_file_given_by_its_path_is_read_whatever_its_suffix(tmp_path: Path, na
         ("a.jsonl", b"\n\n", "empty: the file has no articles"),
         ("a.csv", b"", "no column 'text'; the columns are none"),
         ("a.csv", b"id,text\n", "empty: the file has no articles"),
+        ("a.csv", b"article_id,quote_id,start,end,quote\na,a#0,0,4,Hi\n", "no column 'text'; it is a table of quotations"),
         ("a.csv", b"id,words\n1,Hello\n", "no column 'text'; the columns are id, words"),
         ("a.jsonl", b'{"id": 1, "words": "x"}\n{"id": 2, "n": "y"}\n', "no column 'text'; the columns are id, words, n"),
     ],

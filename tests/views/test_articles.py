@@ -66,6 +66,8 @@ Quotations
       spokesperson         spokesperson
    5  (nobody)                                             0.90
    6  ?                                                    0.20
+
+? alone: speaker undecided; ? after a speaker: less than 75 % sure
 """
 
 
@@ -105,6 +107,30 @@ def test_why_says_what_each_row_goes_back_to() -> None:
         "link “Okafor” = “Ruth Okafor”: the only one of that name (+1.5)",
         "",
     ]
+
+
+def test_why_says_where_the_speaker_of_a_fragment_is_named() -> None:
+    lead = {"quote": "keep them safe", "speaker": "Ana Ruiz", "role": "Mayor", "mention": "Easton", "cue": "says"}
+    full = {"quote": "We do it to keep them safe.", "speaker": "Ana Ruiz", "role": "Mayor", "mention": "Ruiz"}
+    said = "same words in Ana Ruiz’s “We do it to keep them safe.”"
+    for rows, of_article in (([lead, full], ()), ([lead], [lead, full])):
+        seen = [" ".join(line.split()) for line in screen(*explanations(rows, None, of_article)).splitlines()]
+        assert seen[:4] == ["1 keep them safe", "speaker Ana Ruiz, Mayor", "written mention “Easton” · cue “says”", said]
+        assert seen.count(said) == 1
+    assert "same words" not in screen(*explanations([lead]))
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"confidence": 0.41}, "confidence 0.41, less than 75 % sure"),
+        ({"confidence": 0.75}, "confidence 0.75"),
+        ({"speaker": "a resident", "role": "A resident"}, "speaker a resident"),
+    ],
+)
+def test_why_says_what_is_unsure_and_nothing_twice(cells: dict[str, object], said: str) -> None:
+    seen = screen(*explanations([{"quote": "Yes", "speaker": "Ana Ruiz", **cells}]))
+    assert said in [" ".join(line.split()) for line in seen.splitlines()]
 
 
 def test_rows_that_do_not_fit_the_text_are_named_and_not_marked() -> None:
@@ -246,6 +272,19 @@ def test_display_marks_quotations_by_speaker_with_a_legend(nlp: Language) -> Non
     assert found[0][0] == found[2][0] != found[1][0]
     assert '<i title="cue">said</i>' in view.html
     assert parsed(view.html).text.count("Ana Ruiz") >= 3
+
+
+def test_display_gives_the_confidence_of_the_table_and_marks_what_is_unsure(nlp: Language) -> None:
+    text = "“We are ready,” the mayor, Ana Ruiz, said. “Not yet,” he said."
+    doc = nlp(text)
+    table = quotes.extract({"id": "a", "text": text})["confidence"]
+    assert [one.confidence for one in marked_quotations(doc)] == pytest.approx(table.tolist(), abs=1e-4)
+    unsure = _html(text, [Marked(1, Span(0, 15), "Ana Ruiz", confidence=0.74), Marked(2, Span(43, 52), "?", confidence=0.1)])
+    words = parsed(unsure).text
+    assert words.count("?") == 3
+    assert words.endswith("? after a speaker: less than 75 % sure\n")
+    assert "0.74 ?" in unsure
+    assert "less than" not in _html(text, [Marked(1, Span(0, 15), "Ana Ruiz", confidence=0.75)])
 
 
 def test_display_takes_a_text() -> None:

@@ -94,5 +94,19 @@ def test_where_words_would_break_the_cells_stand_below_each_other() -> None:
     assert stream.getvalue().splitlines()[:3] == ["Words", "a: extraordinarily", "b: internationalization"]
 
 
+@pytest.mark.parametrize(("others", "table"), [(9, True), (8, False)])
+def test_one_row_in_ten_with_longer_words_does_not_take_the_table_away(others: int, table: bool) -> None:
+    long = [Text("extraordinarily"), Text("internationalization"), Text("incomprehensible"), Text("counterrevolution")]
+    rows = [long, *([Text("word")] * 4 for _ in range(others))]
+    listing = Listing(Text("Words"), [Column(name, share=1) for name in "abcd"], rows)
+    stream = io.StringIO()
+    Console(file=stream, width=70).print(listing)
+    seen = stream.getvalue()
+    assert ("a: extraordinarily" not in seen) is table
+    assert max(map(len, seen.splitlines())) <= 70
+    if table:
+        assert "internationaliz" in seen and "word" in seen
+
+
 def test_the_longest_piece_of_nothing_is_nothing() -> None:
     assert longest_piece("") == 0

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from quotes.reading import split_paragraphs
+from quotes.views.repeated import repeated_in
 from quotes.views.report.harmless import web_address
 from quotes.views.report.said import SOURCES, STANCES
 
@@ -23,7 +24,8 @@ class Note:
     """What is known of one quotation. ``key`` numbers it on the page, ``number`` in its article, from 1.
 
     ``speaker`` is a name, or says in words that there is none (``named`` is then False). ``placed``: it is marked in the
-    text; else ``quote`` is shown with the note. ``match`` is the key of its comparison across outlets, or None.
+    text; else ``quote`` is shown with the note. ``match`` is the key of its comparison across outlets, or None; ``repeats``
+    the number and key of the quotation that names the speaker of the same words, where the mention does not (or None).
     """
 
     key: int
@@ -44,6 +46,7 @@ class Note:
     quote: str
     placed: bool
     match: int | None
+    repeats: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,13 @@ def shown_articles(said: pd.DataFrame, articles: pd.DataFrame | None, matches: M
 def _article(key: int, article: Row, rows: Sequence[tuple[int, Row]], matches: Mapping[int, int]) -> ShownArticle:
     text = _text(article, "text")
     rows = sorted(rows, key=lambda item: (_place(item[1]) or (1 << 62, 0), item[0]))
-    notes, spans = [], []
+    notes, spans, every = [], [], [row for _, row in rows]
     for number, (row_key, row) in enumerate(rows, start=1):
         place = _place(row)
         fits = place is not None and _text(row, "quote") in text[slice(*place)] and text != ""
-        note = _note(row_key, number, row, fits, matches.get(row_key))
+        holding = repeated_in(row, every)
+        repeats = None if holding is None else (holding + 1, rows[holding][0])
+        note = _note(row_key, number, row, fits, matches.get(row_key), repeats)
         notes.append(note)
         if fits and place:
             spans.append((*place, note))
@@ -129,7 +134,7 @@ def _article(key: int, article: Row, rows: Sequence[tuple[int, Row]], matches: M
     )
 
 
-def _note(key: int, number: int, row: Row, placed: bool, match: int | None) -> Note:
+def _note(key: int, number: int, row: Row, placed: bool, match: int | None, repeats: tuple[int, int] | None) -> Note:
     source, stance, confidence = str(row["source"]), str(row["stance"]), row["confidence"]
     named = bool(row["who"])
     speaker = str(row["name"]) if named else "nobody says it" if source == "none" else "speaker undecided"
@@ -153,6 +158,7 @@ def _note(key: int, number: int, row: Row, placed: bool, match: int | None) -> N
         quote="" if placed else str(row["quote"]),
         placed=placed,
         match=match,
+        repeats=repeats,
     )
 
 

@@ -4,10 +4,10 @@ from typing import Final
 
 import pandas as pd
 
+from quotes.views.certainty import bound_in_words
 from quotes.views.report.blocks import Block, Cell, Overview, Pick, Table, Tile
 from quotes.views.report.charts import bars
 from quotes.views.report.diversity import pronouns_block, sources_block
-from quotes.views.report.said import UNSURE
 from quotes.views.report.shares import Share
 from quotes.views.report.stances import pairs_block, speakers_stance_block, targets_block
 from quotes.views.report.timeline import days, timeline_block
@@ -54,7 +54,7 @@ def notes(said: pd.DataFrame) -> list[str]:
     told = {
         "said by nobody (titles, terms, nicknames)": nobody,
         "of an undecided speaker": undecided,
-        f"less than {100 * UNSURE:.0f} % sure, hatched and called “unsure”": unsure,
+        f"{bound_in_words()}, hatched and called “unsure”": unsure,
     }
     parts = [f"{are(count)} {what}" for what, count in told.items() if count]
     counts = [count for count in told.values() if count]

@@ -11,11 +11,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from quotes.table.atomic import replacing
+from quotes.views.certainty import bound_in_words
 from quotes.views.report.articles import OPEN, shown_articles
 from quotes.views.report.comparison import shown_matches
 from quotes.views.report.figures import overview
 from quotes.views.report.harmless import plain
-from quotes.views.report.said import SOURCES, STANCES, UNSURE, counted, harmless
+from quotes.views.report.said import SOURCES, STANCES, counted, harmless
 from quotes.views.report.wording import counting, number
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def report_page(
             speakers=sorted({name for name in said["name"] if name}, key=str.casefold),
             outlets=sorted({article.outlet for article in shown if article.outlet}, key=str.casefold),
             stances=STANCES,
-            unsure_below=UNSURE,
+            unsure_means=bound_in_words(),
             any_unsure=bool(said["unsure"].any()),
             made=_plain(made or Made()),
             style=Markup(style),

@@ -6,12 +6,9 @@ from typing import Final
 import pandas as pd
 
 from quotes.table import word_count
+from quotes.views.certainty import is_unsure
 from quotes.views.report.harmless import plain
 from quotes.views.speakers import has_speaker, said_by_nobody
-
-UNSURE: Final = 0.75
-"""A quotation less confident than this is shown as unsure: one in four such answers, or more, is wrong. The shipped model is
-hardly ever less than half sure, so that the console's lower bound would mark next to nothing here."""
 
 SOURCES: Final = {
     "person": "a named person",
@@ -58,7 +55,7 @@ def counted(quotations: pd.DataFrame, articles: pd.DataFrame | None = None) -> p
         for none, type, who in zip(nobody, said["speaker_type"], said["who"], strict=True)
     ]
     said["words"] = [word_count(quote) for quote in said["quote"]]
-    said["unsure"] = (said["confidence"] < UNSURE).fillna(False).astype(bool)
+    said["unsure"] = pd.Series([is_unsure(confidence) for confidence in said["confidence"]], index=said.index, dtype=bool)
     return said
 
 

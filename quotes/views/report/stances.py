@@ -1,12 +1,12 @@
 """Who is for what: stances by speaker, by target, and by both."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 
+from quotes.corpus.stances import bare_target, target_keys, target_name
 from quotes.views.report.blocks import Block, Cell, Key, Pick, Table
 from quotes.views.report.charts import shares
 from quotes.views.report.said import STANCES
@@ -19,7 +19,6 @@ IN_TABLE: Final = 50
 
 LEGEND: Final = [Key(label, stance) for stance, label in STANCES.items()]
 _COLUMNS: Final = [f"{label} [95 %]" for label in STANCES.values()]
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your)\s+", re.IGNORECASE)
 
 
 def speakers_stance_block(said: pd.DataFrame) -> Block:
@@ -50,8 +49,8 @@ def targets_block(said: pd.DataFrame) -> Block:
     if known.empty:
         return Block("stance-targets", heading, empty="No quotation has a target.")
     note = (
-        f"{counting(len(known), 'quotation')} whose target the article names; upper and lower case and articles before the "
-        "name (“the”, “this”) do not count."
+        f"{counting(len(known), 'quotation')} with a target; targets that differ in case, title or a small word before "
+        "them (“the”, “this”) are one, and so is a last name with the full name in its article."
     )
     return _block("stance-targets", heading, note, known, "target", "Target", _labels(known))
 
@@ -59,8 +58,7 @@ def targets_block(said: pd.DataFrame) -> Block:
 def pairs_block(said: pd.DataFrame) -> Block:
     """Who is for and against what: counts by speaker and target."""
     heading = "Stance by speaker and target"
-    known = with_target(said)
-    known = known[known["who"] != ""]
+    known = with_target(said[said["who"] != ""])
     if known.empty:
         return Block("stance-pairs", heading, empty="No quotation has a speaker and a target.")
     labels = _labels(known)
@@ -77,20 +75,10 @@ def pairs_block(said: pd.DataFrame) -> Block:
 
 
 def with_target(said: pd.DataFrame) -> pd.DataFrame:
-    """The rows with stance and target, with a column ``target``: the phrase without its article, in lower case."""
+    """The rows with stance and target, with a column ``target``: the same key for what ``quotes stance`` counts as one."""
     known = said[(said["stance"] != "") & (said["stance_target"] != "")].copy()
-    known["target"] = [target_key(target) for target in known["stance_target"]]
+    known["target"] = target_keys(known[["article_id", "stance_target", "speaker"]].to_dict("records"))
     return known
-
-
-def target_key(target: str) -> str:
-    """What two ways to write one target share.
-
-    >>> target_key("The  Bill") == target_key("this bill")
-    True
-    """
-    folded = " ".join(target.casefold().split())
-    return _ARTICLE.sub("", folded) or folded
 
 
 def _block(id: str, heading: str, note: str, known: pd.DataFrame, key: str, noun: str, labels: dict[str, str]) -> Block:
@@ -116,8 +104,8 @@ def _counts(theirs: pd.DataFrame) -> Sequence[Cell]:
 
 
 def _labels(known: pd.DataFrame) -> dict[str, str]:
-    """For each target the way in which most rows write it."""
-    counts: dict[str, Counter[str]] = {}
-    for key, form in zip(known["target"], known["stance_target"], strict=True):
-        counts.setdefault(key, Counter())[form] += 1
-    return {key: max(forms, key=lambda form: (forms[form], form)) for key, forms in counts.items()}
+    """How each target is called."""
+    forms: dict[str, Counter[str]] = {}
+    for key, written in zip(known["target"], known["stance_target"], strict=True):
+        forms.setdefault(key, Counter())[bare_target(written)] += 1
+    return {key: target_name(key, counts) for key, counts in forms.items()}

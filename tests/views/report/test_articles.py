@@ -11,6 +11,7 @@ from quotes.table import articles_frame, quotations_frame
 from quotes.views.report.articles import ShownArticle, shown_articles
 from quotes.views.report.comparison import shown_matches
 from quotes.views.report.harmless import web_address
+from quotes.views.report.page import report_page
 from quotes.views.report.said import counted
 from tests.views.report.scenes import harbour
 
@@ -74,6 +75,16 @@ def test_articles_come_in_their_tables_order_then_those_that_have_none() -> None
     assert [len(article.notes) for article in found] == [4, 1, 0, 3]
     assert found[3].paragraphs == []
     assert [note.quote for note in found[3].notes][1] == "a car park with water"
+
+
+def test_a_fragment_says_which_quotation_names_its_speaker() -> None:
+    ruiz = {"article_id": "a", "start": 0, "end": 1, "speaker": "Ana Ruiz", "speaker_type": "person"}
+    lead = {**ruiz, "quote": "keep them safe", "mention": "Easton"}
+    full = {**ruiz, "quote": "We do it to keep them safe.", "mention": "Mayor Ruiz", "start": 50, "end": 60}
+    (article,) = shown_articles(counted(quotations_frame([full, lead])), None, {})
+    assert [(note.mention, note.repeats) for note in article.notes] == [("Easton", (2, 0)), ("Mayor Ruiz", None)]
+    page = report_page(quotations_frame([full, lead]))
+    assert 'speaker from the same words in <a href="#q0">quotation 2</a>' in page
 
 
 def test_ids_that_two_rows_share_do_not_confuse_matches() -> None:
