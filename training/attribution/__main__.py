@@ -17,8 +17,6 @@ from training.attribution.ranker import answer_held_out, prepare, train_ranker
 from training.shared import POLNEAR, read_jsonl
 
 TARGET = Path(quotes.attribution.__file__).parent / "model"
-STYLES = Path(__file__).with_name("styles.jsonl")
-"""Invented articles, written and marked for this project, in the manner of outlets and genres that PolNeAR does not have."""
 
 
 def main() -> None:
@@ -28,11 +26,7 @@ def main() -> None:
     only_held_out = options.parse_args().held_out
     nlp = load_parser(MODEL)
     train = POLNEAR / "train.jsonl"
-    cases = [
-        *read_cases(read_jsonl(train), nlp, floating=True),
-        *read_cases(synthetic_articles(train), nlp),
-        *read_cases(read_jsonl(STYLES), nlp),
-    ]
+    cases = [*read_cases(read_jsonl(train), nlp, floating=True), *read_cases(synthetic_articles(train), nlp)]
     print(f"{len(cases)} articles with quotations (copies with floating ones and synthetic forms included)", flush=True)
     material = prepare(cases)
     held_out = answer_held_out(cases, material)
