@@ -13,6 +13,8 @@ PRONOUNS = frozenset(
     "he she they it i we who which that one someone somebody others another his her their its my our himself herself "
     "many some both most all everyone each those several few none nobody".split()
 )
+SHORT = frozenset("another one others some many several both most few first second third fourth".split())
+"""Words that stand for people of whom something was said before ("Another posted: …"); the tagger knows few of them."""
 LEFT_PARTS = {Relation.DETERMINER, Relation.PREMODIFIER, Relation.NAME_PART, Relation.POSSESSOR, Relation.ADVERB}
 RIGHT_PARTS = {Relation.NAME_PART}
 CLAUSES = {
@@ -52,7 +54,7 @@ def find_candidates(carrier: Carrier, entities: Sequence[tuple[Span, str]]) -> l
     owner = _owners(carrier, entities)
     found = []
     for word in carrier.words:
-        if word.quoted or not _may_speak(word, owner):
+        if word.quoted or not (_may_speak(word, owner) or _stands_for_somebody(word, carrier.words)):
             continue
         span, label = mention_span(carrier, word), ""
         named = next((w.i for w in (word, *word.rights) if w.i in owner and (w is word or w.relation in RIGHT_PARTS)), None)
@@ -157,6 +159,21 @@ def _may_speak(word: Word, owner: Owners) -> bool:
         # A name before a noun ("Ruiz campaign") is no speaker; parts of one name go with its head.
         return word.i in owner and owner.get(word.governor) != owner[word.i] and owner.get(word.i + 1) != owner[word.i]
     return True
+
+
+def _stands_for_somebody(word: Word, words: Sequence[Word]) -> bool:
+    """Whether it is "another" before a verb, "one of whom", "a third", or the "him" of "according to him"."""
+    following = words[word.i + 1] if word.i + 1 < len(words) else None
+    if word.lower in {"him", "them", "her"}:
+        before = [w.lower for w in words[max(0, word.i - 2) : word.i]]
+        return before == ["according", "to"] and (following is None or following.punct)
+    if word.lower not in SHORT or following is None or word.nominal:
+        return False
+    if following.lower == "of":
+        return word.i + 2 < len(words) and words[word.i + 2].lower in {"whom", "them"}
+    if following.punct:
+        return word.lower == "another"
+    return following.pos == "VERB" and following.tag != "VBG" and following.relation is not Relation.PREMODIFIER
 
 
 def _taken_for_name(word: Word, owner: Owners) -> bool:

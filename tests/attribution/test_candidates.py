@@ -96,6 +96,47 @@ def test_candidates_lie_outside_the_marks_in_the_order_of_the_text(nlp: Language
 
 
 @pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("According to him, “the road is closed for good.”", "him"),
+        ("“It is closed,” wrote one. Another posted: “So sad to see it go.”", "Another"),
+        ("“It is closed,” wrote one viewer, while a third penned: “So sad to see it go.”", "a third"),
+        ("A petition was signed by locals, one of whom wrote: “So sad to see it go.”", "one of whom"),
+        ("“Behind the sofa!” offered another.", "another"),
+    ],
+)
+def test_short_words_for_people_are_candidates(nlp: Language, text: str, mention: str) -> None:
+    context = context_of(nlp, text)
+    assert mention in {text[slice(*c.span)] for c in context.candidates_for(len(context.quotations) - 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("“It is late,” said Bram Vos. He showed another revised plan.", "another"),
+        ("Ida Berge gave it to him. “It is late.”", "him"),
+    ],
+)
+def test_the_same_words_elsewhere_are_none(nlp: Language, text: str, left_out: str) -> None:
+    assert left_out not in {text[slice(*c.span)] for c in context_of(nlp, text).candidates_for(0)}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "speaks"),
+    [
+        ("Ida Berge was told she was “too plain for leads”.", "Ida Berge", False),
+        ("Ida Berge has been accused of “walking into disaster”.", "Ida Berge", False),
+        ("Ida Berge was heard saying that it was “a disaster”.", "Ida Berge", True),
+        ("Ida Berge was booed and said that it was “a disaster”.", "Ida Berge", True),
+        ("Ida Berge was booed after saying that it was “a disaster”.", "Ida Berge", True),
+        ("“It is a disaster,” Ida Berge was quoted as saying.", "Ida Berge", True),
+    ],
+)
+def test_who_is_told_is_no_candidate(nlp: Language, text: str, subject: str, speaks: bool) -> None:
+    assert (subject in {text[slice(*c.span)] for c in context_of(nlp, text).candidates_for(0)}) == speaks
+
+
+@pytest.mark.parametrize(
     ("quoting", "reach"),
     [
         ("“We will rebuild the bridge before the winter comes.”", slice(1, 4)),
