@@ -10,7 +10,8 @@ import pandas as pd
 
 from quotes.corpus import matching
 from quotes.corpus.aliases import AliasSource, load_aliases
-from quotes.corpus.duplicates import Duplicates
+from quotes.corpus.collector import undisturbed
+from quotes.corpus.duplicates import Duplicates, Sketch
 from quotes.corpus.linking import READ, Links, announce_unused, link_rows, linked, spoken_rows
 from quotes.corpus.parts import dumped
 from quotes.corpus.sightings import SpokenRow
@@ -53,9 +54,12 @@ class LinkedParts:
         self.withheld = (0, 0)
         """The rows whose speakers were left out: somebody's, and nobody's."""
         if finish.link:
-            self._links = link_rows(self._spoken(), load_aliases(finish.aliases))
-            announce_unused(self._links)
-            self._matches = matching.match_ids(linked(found, self._links) for found in self._columns(matching.READ))
+            aliases = load_aliases(finish.aliases)
+            with undisturbed():
+                self._links = links = link_rows(self._spoken(), aliases)
+            announce_unused(links)
+            with undisturbed():
+                self._matches = matching.match_ids(linked(found, links) for found in self._columns(matching.READ))
 
     def _columns(self, names: Iterable[str]) -> Iterator[pd.DataFrame]:
         return (self._spool.quotations(part.number, dict.fromkeys([*names, *READ])) for part in self._spool.parts)
@@ -86,8 +90,8 @@ def marked_articles(spool: Spool) -> Iterator[pd.DataFrame]:
     seen = Duplicates()
     for part in spool.parts:
         articles = spool.articles(part.number)
-        told = zip(articles["article_id"], articles["text"].fillna(""), strict=True)
-        articles["duplicate_of"] = pd.Series([seen.of(*each) or None for each in told], index=articles.index, dtype=TEXT)
+        told = zip(articles["article_id"], map(Sketch.unpacked, spool.sketches(part.number)), strict=True)
+        articles["duplicate_of"] = pd.Series([seen.first(*each) or None for each in told], index=articles.index, dtype=TEXT)
         yield articles
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from quotes.corpus.matching_candidates import candidates
-from quotes.corpus.matching_clusters import grouped, link
+from quotes.corpus.matching_clusters import grouped, links
 from quotes.corpus.matching_units import Quoted, corpus
 from quotes.corpus.vocabulary import name_key
 from quotes.table.columns import TEXT
@@ -25,8 +25,8 @@ def match_rows(rows: Iterable[Quoted]) -> list[list[int]]:
     is linear in their number, but for sorting.
     """
     found = corpus(rows)
-    links = (one for pair in candidates(found.units, found.vocabulary) if (one := link(found, *pair)))
-    groups = [sorted(row for place in group for row in found.units[place].rows) for group in grouped(found.units, links)]
+    linked = links(found, candidates(found.units, found.vocabulary))
+    groups = [sorted(row for place in group for row in found.units[place].rows) for group in grouped(found.units, linked)]
     return sorted(group for group in groups if len(group) > 1)
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from quotes.corpus.matching_evidence import LEAST, LONG_AGO, Circumstances, Spoken, is_long, needed, told
 from quotes.corpus.matching_vocabulary import Vocabulary, character
-from quotes.corpus.matching_words import ellipses, words
+from quotes.corpus.matching_words import ellipses, keys, words
 
 LEAST_WORDS: Final = 2
 NOWHERE: Final[frozenset[int]] = frozenset()
@@ -54,6 +54,14 @@ class Corpus(NamedTuple):
     spoken: Spoken
 
 
+class _Characters(dict[str, str]):
+    """The character of each word, in the order in which they came."""
+
+    def __missing__(self, key: str) -> str:
+        self[key] = found = character(len(self))
+        return found
+
+
 class _Rows:
     """The rows as they are read: no text is kept, but a character a word."""
 
@@ -65,19 +73,26 @@ class _Rows:
         self.edited: dict[int, frozenset[int]] = {}
         self.cuts: dict[int, frozenset[int]] = {}
         self.spoken = Spoken()
-        ids: dict[str, int] = {}
+        known = _Characters()
         for number, row in enumerate(rows):
-            found = list(words(row.text))
-            self.codes.append("".join(character(ids.setdefault(word.key, len(ids))) for word in found))
-            if any(word.edited for word in found):
-                self.edited[number] = frozenset(place for place, word in enumerate(found) if word.edited)
-            if cuts := ellipses(row.text, found):
-                self.cuts[number] = cuts
+            found = keys(row.text)
+            if found is None:
+                found = self._edited(number, row.text)
+            self.codes.append("".join(map(known.__getitem__, found)))
             self.articles.append(row.article)
             self.speakers.append(row.speaker)
             self.days.append(row.day)
             self.spoken.add(row.speaker, row.article, row.day, len(found))
-        self.vocabulary = Vocabulary.of(list(ids), self.codes, list(map(self.whose, range(len(self.codes)))))
+        self.vocabulary = Vocabulary.of(list(known), self.codes, list(map(self.whose, range(len(self.codes)))))
+
+    def _edited(self, number: int, text: str) -> list[str]:
+        """The words of a row, and where an editor put some in and left others out."""
+        found = list(words(text))
+        if any(word.edited for word in found):
+            self.edited[number] = frozenset(place for place, word in enumerate(found) if word.edited)
+        if cuts := ellipses(text, found):
+            self.cuts[number] = cuts
+        return [word.key for word in found]
 
     def whose(self, row: int) -> str:
         """The speaker, or the article where that is unknown."""

@@ -3,6 +3,7 @@
 Processes are spawned, so that they work on every system and inherit nothing. One whose parent is killed ends, too.
 """
 
+import gc
 import os
 import signal
 from collections import deque
@@ -151,6 +152,7 @@ def _work(loader: Loader, given: "Connection[Batch, Any]", sender: "Connection[t
     # Batches are taken in while others are worked on, so that the parent never waits to be rid of one.
     Thread(target=_take_in, args=(given, batches), daemon=True).start()
     pipeline = loader()
+    gc.freeze()  # as in quotes.corpus.collector: the pipeline stays
     sender.send((True, None))
     while True:
         batch = batches.get()

@@ -4,13 +4,12 @@ A worker that dies, killed or out of memory, takes nothing with it but the batch
 once more, each alone in a worker; one with which the worker dies again is named and left out, and the run goes on.
 """
 
-import gc
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Final
 from spacy.language import Language
 
 from quotes.corpus.batches import Batch
+from quotes.corpus.collector import undisturbed
 from quotes.corpus.outcomes import Outcome, analyse_batch, failed
 from quotes.corpus.processes import Job, Loader, Worker
 from quotes.models import Article
@@ -42,7 +42,7 @@ def analysed(
         raise ValueError(f"at least 1 worker has to do the work, not {workers}")
     if workers == 1:
         loaded = nlp if nlp is not None and not isinstance(nlp, str | Path) else load(nlp)
-        with _out_of_the_collectors_way():
+        with undisturbed():
             for batch in cut:
                 yield batch, analyse_batch(batch, loaded)
         return
@@ -52,16 +52,6 @@ def analysed(
             nlp.to_disk(folder)
             nlp = folder
         yield from analysed_in_processes(cut, partial(load, nlp), workers)
-
-
-@contextmanager
-def _out_of_the_collectors_way() -> Iterator[None]:
-    """Python's collector does not look at what is there already, a pipeline's many objects: a thirtieth of the time."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def analysed_in_processes(cut: Iterable[Batch], loader: Loader, workers: int) -> Iterator[tuple[Batch, list[Outcome]]]:

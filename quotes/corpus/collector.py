@@ -1,0 +1,15 @@
+"""Python's collector of garbage looks through all objects again and again: not through those that stay anyway."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """In the block the collector does not look at what is there already: a pipeline, tables."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
