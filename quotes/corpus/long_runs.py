@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+import srsly
 from spacy.language import Language
 
 from quotes.corpus.aliases import AliasSource, load_aliases
@@ -18,6 +19,7 @@ from quotes.corpus.places import UNKNOWN, Place, Report, run_to_files
 from quotes.corpus.spool import Spool
 from quotes.corpus.workers import analysed
 from quotes.pipeline import load
+from quotes.pipeline.loading import MODEL
 from quotes.reading import Source, read_articles
 from quotes.table.exports import Run, Sheets
 from quotes.table.withholding import checked_confidence
@@ -71,7 +73,7 @@ def extract_to(
     """
     finish = Finish(link, checked_aliases(aliases, link), checked_confidence(min_confidence), articles, raw, sheets)
     place = Place(output) if isinstance(output, str | os.PathLike) else output
-    pipeline = load(nlp) if nlp is None or isinstance(nlp, str | Path) else nlp
+    pipeline = load(nlp) if workers == 1 and not scheduler and not isinstance(nlp, Language) else nlp
     watcher = watcher or Watcher()
 
     def work(spool: Spool) -> None:
@@ -83,7 +85,7 @@ def extract_to(
 
             fill_spool(spool, items, scheduler, nlp, watcher.done)
         else:
-            for batch, outcomes in analysed(batches(spool.remaining(items)), pipeline if workers == 1 else nlp, workers):
+            for batch, outcomes in analysed(batches(spool.remaining(items)), pipeline, workers):
                 spool.add(batch, outcomes)
                 watcher.done(batch, outcomes)
             spool.close()
@@ -102,17 +104,18 @@ def extract_to(
 
 
 def run_record(
-    pipeline: Language,
+    pipeline: Language | str | Path | None,
     inputs: Sequence[str],
     finish: Finish,
     aliases: AliasSource,
     workers: int = 1,
     scheduler: str | None = None,
 ) -> Run:
-    """What is known of a run when it begins."""
+    """What is known of a run when it begins. Raises ValueError where there is no such pipeline."""
+    name, version = _called(pipeline)
     return Run(
-        pipeline=f"{pipeline.lang}_{pipeline.meta['name']}",
-        pipeline_version=pipeline.meta["version"],
+        pipeline=name,
+        pipeline_version=version,
         inputs=inputs,
         articles=0,
         quotations=0,
@@ -123,6 +126,15 @@ def run_record(
         scheduler=scheduler,
         raw=finish.raw,
     )
+
+
+def _called(pipeline: Language | str | Path | None) -> tuple[str, str]:
+    """The name and the version of a pipeline; the shipped one, which others will load, need not be loaded for that."""
+    if pipeline is None:
+        meta = srsly.read_json(MODEL / "meta.json")
+    else:
+        meta = pipeline.meta if isinstance(pipeline, Language) else load(pipeline).meta
+    return f"{meta['lang']}_{meta['name']}", meta["version"]
 
 
 def described(source: Source) -> list[str]:

@@ -1,27 +1,31 @@
 """One worker: a process with a queue of its own, which can die without taking anything with it but its work.
 
-Processes are spawned, so that they work on every system and inherit nothing. One whose parent is killed ends, too.
+Those with the shipped pipeline are forked from a server that has loaded it (:mod:`quotes.forking`), where the system has
+one. All others are spawned, so that they work on every system and inherit nothing. One whose parent is killed ends, too.
 """
 
 import gc
 import os
 import signal
+import sys
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.reduction import ForkingPickler
 from queue import Queue
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
 from quotes.corpus.batches import Batch
 from quotes.corpus.outcomes import Outcome, analyse_batch
+from quotes.forking import PRELOADED, one_thread, start_server
+from quotes.pipeline import load
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -29,8 +33,12 @@ if TYPE_CHECKING:
 Loader = Callable[[], Language]
 """Gives a worker its pipeline; it has to travel to another process, as a function of a module and partials of it do."""
 
-THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What keeps a worker to one thread: as many workers as cores, each with as many threads, would be in each other's way."""
+
+def shipped() -> Language:
+    """The shipped pipeline: the one that this process was forked with, else a new one."""
+    served = sys.modules.get(PRELOADED)
+    pipeline: Language = served.PIPELINE if served else load()
+    return pipeline
 
 
 @dataclass(slots=True)
@@ -56,11 +64,12 @@ class Worker:
         self._start()
 
     def _start(self) -> None:
-        context = get_context("spawn")
+        forked = self._loader is shipped and start_server()
+        context = get_context("forkserver") if forked else get_context("spawn")
         given, self._sender = context.Pipe(duplex=False)
         results, sender = context.Pipe(duplex=False)
         self._process = context.Process(target=_work, args=(self._loader, given, sender), daemon=True)
-        with _one_thread():
+        with one_thread(), suppress(EOFError, ConnectionError):  # the server has ended: see check
             self._process.start()
         given.close()
         sender.close()
@@ -91,6 +100,8 @@ class Worker:
     def end(self) -> None:
         """Ends the process, at once where it is at work."""
         self._sender.close()
+        if self._process.pid is None:
+            return
         if self.jobs:
             self._process.terminate()
         self._process.join()
@@ -131,18 +142,6 @@ class _Answers:
             self._ended = True
             for future in self._open:
                 future.set_exception(BrokenProcessPool("the process has died"))
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """What is started in the block computes with one thread, unless its user has said another number."""
-    added = [name for name in THREADS if name not in os.environ]
-    os.environ.update(dict.fromkeys(added, "1"))
-    try:
-        yield
-    finally:
-        for name in added:
-            del os.environ[name]
 
 
 def _work(loader: Loader, given: "Connection[Batch, Any]", sender: "Connection[tuple[bool, Any], Any]") -> None:

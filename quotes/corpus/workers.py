@@ -20,7 +20,7 @@ from spacy.language import Language
 from quotes.corpus.batches import Batch
 from quotes.corpus.collector import undisturbed
 from quotes.corpus.outcomes import Outcome, analyse_batch, failed
-from quotes.corpus.processes import Job, Loader, Worker
+from quotes.corpus.processes import Job, Loader, Worker, shipped
 from quotes.models import Article
 from quotes.pipeline import load
 
@@ -51,7 +51,7 @@ def analysed(
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="quotes-pipeline-"))
             nlp.to_disk(folder)
             nlp = folder
-        yield from analysed_in_processes(cut, partial(load, nlp), workers)
+        yield from analysed_in_processes(cut, shipped if nlp is None else partial(load, nlp), workers)
 
 
 def analysed_in_processes(cut: Iterable[Batch], loader: Loader, workers: int) -> Iterator[tuple[Batch, list[Outcome]]]:
