@@ -57,7 +57,8 @@ def ids(*rows: dict[str, Any]) -> list[str]:
         "some of [the town's] ferries will temporarily be moved to Dunmore",
         SAID.replace("next", "coming").replace("will", "shall"),
         # a word here and there put in another's place, which counts once
-        "Within those weeks, after that warning by a harbour pilot, most of our ferries ought to temporarily be moved to Dunmore.",
+        "Within those weeks, after that warning by a harbour pilot, "
+        "most of our ferries ought to temporarily be moved to Dunmore.",
         "after a warning by the harbour master",
         "ferries will temporarily be moved",
     ],
