@@ -10,7 +10,6 @@ import pandas as pd
 
 from quotes.corpus import matching
 from quotes.corpus.aliases import AliasSource, load_aliases
-from quotes.corpus.collector import undisturbed
 from quotes.corpus.duplicates import Duplicates, Sketch
 from quotes.corpus.linking import READ, Links, announce_unused, link_rows, linked, spoken_rows
 from quotes.corpus.parts import dumped
@@ -54,12 +53,9 @@ class LinkedParts:
         self.withheld = (0, 0)
         """The rows whose speakers were left out: somebody's, and nobody's."""
         if finish.link:
-            aliases = load_aliases(finish.aliases)
-            with undisturbed():
-                self._links = links = link_rows(self._spoken(), aliases)
+            self._links = links = link_rows(self._spoken(), load_aliases(finish.aliases))
             announce_unused(links)
-            with undisturbed():
-                self._matches = matching.match_ids(linked(found, links) for found in self._columns(matching.READ))
+            self._matches = matching.match_ids(linked(found, links) for found in self._columns(matching.READ))
 
     def _columns(self, names: Iterable[str]) -> Iterator[pd.DataFrame]:
         return (self._spool.quotations(part.number, dict.fromkeys([*names, *READ])) for part in self._spool.parts)

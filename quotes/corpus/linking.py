@@ -12,6 +12,7 @@ from quotes.corpus.aliases import Alias, Aliases, AliasSource, load_aliases
 from quotes.corpus.bare_names import CLEAR
 from quotes.corpus.bodies import link_bodies
 from quotes.corpus.clusters import Cluster
+from quotes.corpus.collector import switched_off
 from quotes.corpus.evidence import Rarity
 from quotes.corpus.identities import Identity, identities
 from quotes.corpus.name_keys import parse, surnames
@@ -37,6 +38,7 @@ class Links:
     """Corrections that no speaker's name, role and outlet fit."""
 
 
+@switched_off()
 def link_rows(rows: Iterable[SpokenRow], aliases: Aliases) -> Links:
     """Finds the identities behind rows, read once and in any order; what is kept of them grows with articles, not rows."""
     used: set[Alias] = set()

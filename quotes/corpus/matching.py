@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from quotes.corpus.collector import switched_off
 from quotes.corpus.matching_candidates import candidates
 from quotes.corpus.matching_clusters import grouped, links
 from quotes.corpus.matching_units import Quoted, corpus
@@ -18,6 +19,7 @@ READ: Final = (*REQUIRED, "quote_id", "start", "published", "speaker", "speaker_
 NAMED: Final = ("person", "organization")
 
 
+@switched_off()
 def match_rows(rows: Iterable[Quoted]) -> list[list[int]]:
     """The groups of at least two rows that are the same utterance, by their numbers from 0; each row is in one at most.
 

@@ -17,6 +17,7 @@ CATCHPHRASE: Final = 3
 """Utterances of which a short part belongs to none: it is what somebody says again and again."""
 TELLING: Final = 12.0
 """Unless it tells as much as this."""
+NOWHERE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def _link(corpus: Corpus, first: int, second: int, common: float) -> Link | None
 
 def _seen(a: Unit, b: Unit) -> Circumstances:
     apart = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1]) if a.days and b.days else None
-    articles = frozenset(a.articles).intersection(b.articles)
+    one = len(a.articles) == len(b.articles) == 1  # nearly always
+    different = one and a.articles[0] != b.articles[0]
+    articles = NOWHERE if different else frozenset(a.articles).intersection(b.articles)
     return Circumstances(a.speakers & b.speakers, articles, bool(a.speakers and b.speakers), apart, b.days and b.days[0])
 
 

@@ -119,14 +119,14 @@ def needed(spoken: Spoken, seen: Circumstances, relation: str, covered: float, n
 
 def _least(spoken: Spoken, seen: Circumstances, relation: str, covered: float, number: int) -> float:
     held = 0.0 if relation == "same" else HELD
-    here = max((log10(spoken.articles[one]) for one in seen.articles), default=float("inf"))
+    here = log10(max([spoken.articles[one] for one in seen.articles])) if seen.articles else float("inf")
     if seen.both_known and not seen.speakers:
         if covered < CLOSE or relation == "overlap":
             return float("inf")
         anywhere = (LONG_AT_ONCE if seen.at_once else LONG) if number >= LONG_WORDS else float("inf")
         return min(anywhere, here + ECHO) if number >= ECHO_WORDS else anywhere
     if seen.speakers:
-        return min(here + IN_ARTICLE, max(log10(spoken.speakers[one]) for one in seen.speakers) + KNOWN + held)
+        return min(here + IN_ARTICLE, log10(max([spoken.speakers[one] for one in seen.speakers])) + KNOWN + held)
     around = spoken.at_once(seen.day) if seen.at_once and seen.day is not None else spoken.total
     in_article = here + OPEN_IN_ARTICLE + min(held, OPEN_HELD_IN_ARTICLE)
     return min(in_article, log10(max(around, EVENT)) + OPEN + min(held, OPEN_HELD))
