@@ -37,6 +37,11 @@ class Links:
     unused: tuple[Alias, ...] = ()
     """Corrections that no speaker's name, role and outlet fit."""
 
+    def bare(self) -> "Links":
+        """The same without the sightings and the reasons, which take most of the memory: enough to fill in rows."""
+        known = {id(one): Identity(one.id, one.name, one.kind, ()) for one in self.identities}
+        return Links(list(known.values()), {key: known[id(one)] for key, one in self.of.items()}, self.unused)
+
 
 @switched_off()
 def link_rows(rows: Iterable[SpokenRow], aliases: Aliases) -> Links:

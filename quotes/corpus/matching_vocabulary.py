@@ -90,9 +90,9 @@ def character(number: int) -> str:
     return chr(number % CODES + FIRST_CODE)
 
 
-def characters(code: str) -> NDArray[np.int64]:
+def characters(code: str) -> NDArray[np.int32]:
     """The numbers of words, from their characters."""
-    return np.frombuffer(code.encode("utf-32-le"), dtype=np.uint32).astype(np.int64) - FIRST_CODE
+    return np.frombuffer(code.encode("utf-32-le"), dtype=np.int32) - np.int32(FIRST_CODE)
 
 
 @cache
