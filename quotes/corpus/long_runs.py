@@ -50,6 +50,7 @@ def extract_to(
     raw: bool = False,
     sheets: Sheets | None = None,
     workers: int = 1,
+    time_limit: float | None = None,
     scheduler: str | None = None,
     resume: bool = False,
     inputs: Sequence[str] | None = None,
@@ -61,19 +62,23 @@ def extract_to(
     that on a cluster ``nlp`` is the name of a pipeline. ``output``: a ``.csv``, ``.jsonl`` or ``.parquet`` file; a folder of
     Parquet parts (it is one, or a string that ends in a slash); or a text stream, which gets CSV. ``min_confidence``: as in
     ``quotes.table.withhold``. ``articles``: whether the articles' table is written beside the table. ``raw``: as in
-    ``quotes.write_table``; ``sheets``: gives the further sheets of an ``.xlsx`` file. ``scheduler``: the
-    address of a Dask scheduler whose workers do the work, and see the output's folder.
+    ``quotes.write_table``; ``sheets``: gives the further sheets of an ``.xlsx`` file. ``time_limit``: the
+    seconds that an article may take; one that takes longer fails, and its worker, a process in any case then, is replaced.
+    ``scheduler``: the address of a Dask scheduler whose workers do the work, and see the output's folder.
     ``resume``: go on where an earlier run into the same output stopped, however it ended. The same articles have to be
     given; what was done of them is not done again, and the files are the same as if nothing had happened. ``inputs``: what
     the record of the run says was read. ``watcher`` is told how it goes.
 
-    Raises ValueError where arguments contradict each other, the output is no table's, aliases cannot be read, or a run
-    cannot go on (:class:`~quotes.corpus.spool.ResumeError`); OSError where something cannot be written. What cannot be read
+    Raises ValueError where arguments contradict each other, the output is no table's, aliases cannot be read, a run cannot
+    go on (:class:`~quotes.corpus.spool.ResumeError`) or another one writes there (:class:`~quotes.corpus.locks.BusyError`);
+    OSError where something cannot be written. What cannot be read
     or analysed is among the failures: in ``NAME.failures.jsonl``, and in number in the report.
     """
     finish = Finish(link, checked_aliases(aliases, link), checked_confidence(min_confidence), articles, raw, sheets)
     place = Place(output) if isinstance(output, str | os.PathLike) else output
-    pipeline = load(nlp) if workers == 1 and not scheduler and not isinstance(nlp, Language) else nlp
+    if scheduler and time_limit is not None:
+        raise ValueError("the time of an article is not limited on a cluster: leave the limit out")
+    pipeline = load(nlp) if workers == 1 and time_limit is None and not scheduler and not isinstance(nlp, Language) else nlp
     watcher = watcher or Watcher()
 
     def work(spool: Spool) -> None:
@@ -85,7 +90,7 @@ def extract_to(
 
             fill_spool(spool, items, scheduler, nlp, watcher.done)
         else:
-            for batch, outcomes in analysed(batches(spool.remaining(items)), pipeline, workers):
+            for batch, outcomes in analysed(batches(spool.remaining(items)), pipeline, workers, time_limit):
                 spool.add(batch, outcomes)
                 watcher.done(batch, outcomes)
             spool.close()

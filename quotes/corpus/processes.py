@@ -18,6 +18,7 @@ from multiprocessing import get_context
 from multiprocessing.reduction import ForkingPickler
 from queue import Queue
 from threading import Lock, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -61,6 +62,7 @@ class Worker:
     def __init__(self, loader: Loader) -> None:
         self._loader = loader
         self.jobs: deque[tuple[Job, Future[list[Outcome]]]] = deque()
+        self._since = 0.0
         self._start()
 
     def _start(self) -> None:
@@ -86,13 +88,28 @@ class Worker:
 
     def give(self, job: Job) -> None:
         """One more batch for it."""
+        if not self.jobs:
+            self._since = monotonic()
         self.jobs.append((job, self._answers.expect()))
         with suppress(OSError):  # it died just now: this is found out when the result is asked for
             self._sender.send(job.batch)
 
+    def done(self) -> tuple[Job, "Future[list[Outcome]]"] | None:
+        """The next of its jobs with what came of it, if anything has; the one after it has begun then."""
+        if not self.jobs or not self.jobs[0][1].done():
+            return None
+        self._since = monotonic()
+        return self.jobs.popleft()
+
+    def left(self, limit: float) -> float:
+        """Seconds until the job that it works on has taken so many."""
+        return self._since + limit - monotonic()
+
     def renew(self) -> None:
-        """Puts a new process in the place of a dead one."""
+        """Puts a new process in the place of one that is dead, or to be killed."""
         self.jobs.clear()
+        if self._process.is_alive():
+            self._process.kill()
         self.end()
         self._start()
         self.check()
