@@ -1,8 +1,8 @@
 """``python -m benchmarks.long_runs memory|workers|resume|cost``: long runs over made-up articles (``benchmarks.generated``).
 
 ``memory``: how much a run with one worker takes while its corpus grows, the link and the files included.
-``workers``: how many times as fast several processes are as one, in turns, and whether the tables are the same; on a busy
-machine the share of the processor that each run got is what to look at.
+``workers``: how many times as fast several processes are as one, in turns, and whether the tables are the same. On a busy
+machine look at the processor's time, and at what as many separate runs at once get through: no workers can be faster.
 ``cost``: processor time an article (which other programs' work hardly changes), bytes on disk, and what many would take;
 on PolNeAR's dev articles where they are there (about 800 words each).
 ``resume``: kills a run with SIGKILL some times, lets it go on, and compares every file with those of a run left alone.
@@ -30,6 +30,7 @@ import srsly
 import quotes
 from benchmarks.generated import PARAGRAPHS, articles
 from benchmarks.material import DEV
+from benchmarks.processor import Taken, timed
 from quotes.corpus import Watcher, extract_to
 from quotes.corpus.batches import Batch
 from quotes.corpus.outcomes import Outcome
@@ -91,40 +92,39 @@ def _most() -> float:
 
 
 def workers(number: int, kind: str, most: int, repeat: int) -> None:
-    """One process and several, in turns."""
+    """One process, several, and as many runs of one process each at once, which is all that the machine gives; in turns."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "articles.jsonl")
         srsly.write_jsonl(source, articles(number, kind))
         print(
-            f"{number} {kind} articles\n{'workers':>8}{'seconds':>9}{'articles/s':>12}{'processor s':>13}{'cores used':>12}",
+            f"{number} {kind} articles\n{'workers':>8}{'seconds':>9}{'articles/s':>12}"
+            f"{'processor s':>13}{'parent s':>10}{'cores used':>12}",
             flush=True,
         )
-        ratios = []
-        for turn in range(repeat):
-            order = (1, most) if turn % 2 == 0 else (most, 1)
-            taken = {}
-            for count in order:
-                taken[count], busy = _timed(source, Path(folder, f"{count}.parquet"), count)
-                figures = f"{taken[count]:9.1f}{number / taken[count]:12.1f}{busy:13.1f}{busy / taken[count]:12.2f}"
-                print(f"{count:8}{figures}", flush=True)
-            ratios.append(taken[1] / taken[most])
+        turns = [_turn(source, Path(folder), number, most) for _ in range(repeat)]
         same = _content(Path(folder, "1.parquet")) == _content(Path(folder, f"{most}.parquet"))
+    times = [alone.seconds / several.seconds for alone, several, _ in turns]
+    most_of = [most * alone.seconds / machine for alone, _, machine in turns]
+    least = [alone.processor / (several.own + several.others / most) for alone, several, _ in turns]
+    best = [alone.processor / (several.processor / most) for alone, several, _ in turns]
     print(
-        f"{most} workers are {median(ratios):.2f} times as fast as one; the tables are {'the same' if same else 'DIFFERENT'}"
+        f"{most} workers are {median(times):.2f} times as fast as one; the tables are {_verdict(same)}\n"
+        f"by the processor's time, on free cores: {median(least):.2f} if the parent did nothing while they work, "
+        f"{median(best):.2f} if it did all then\n"
+        f"{most} runs of one worker at once get through {median(most_of):.2f} times as much as one run does"
     )
 
 
-def _timed(source: Path, output: Path, count: int) -> tuple[float, float]:
-    """Seconds of a whole run, its start and its link included, and those that its processes had of the processor."""
-    before, began = _processor(), time.perf_counter()
-    subprocess.run([*_extract(source, output), "--workers", str(count)], check=True, capture_output=True)
-    seconds = time.perf_counter() - began
-    return seconds, _processor() - before
-
-
-def _processor() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _turn(source: Path, folder: Path, number: int, most: int) -> tuple[Taken, Taken, float]:
+    """One worker, several, and the seconds of several runs at once."""
+    found = []
+    for count in (1, most):
+        (taken,) = timed([*_extract(source, folder / f"{count}.parquet"), "--workers", str(count)])
+        figures = f"{taken.seconds:9.1f}{number / taken.seconds:12.1f}{taken.processor:13.1f}{taken.own:10.1f}"
+        print(f"{count:8}{figures}{taken.processor / taken.seconds:12.2f}", flush=True)
+        found.append(taken)
+    at_once = timed(*(_extract(source, folder / f"alone{one}.parquet") for one in range(most)))
+    return found[0], found[1], max(taken.seconds for taken in at_once)
 
 
 def _extract(source: Path, output: Path) -> list[str]:
@@ -157,8 +157,8 @@ def resume(number: int, kind: str, kills: int, count: int) -> None:
         source = Path(folder, "articles.jsonl")
         srsly.write_jsonl(source, articles(number, kind))
         alone, killed = Path(folder, "alone.parquet"), Path(folder, "killed.parquet")
-        seconds, _ = _timed(source, alone, count)
         command = [*_extract(source, killed), "--workers", str(count)]
+        (taken,) = timed([*_extract(source, alone), "--workers", str(count)])
         done = 0
         for _ in range(kills):
             process = subprocess.Popen(
@@ -166,7 +166,7 @@ def resume(number: int, kind: str, kills: int, count: int) -> None:
                 stderr=subprocess.PIPE,
                 start_new_session=True,
             )
-            time.sleep(seconds / (kills + 1))
+            time.sleep(taken.seconds / (kills + 1))
             done += process.poll() is None
             process.send_signal(signal.SIGKILL)
             process.communicate()

@@ -129,7 +129,9 @@ def extract(
     from quotes.table import checked_confidence, withhold
 
     least = checked_confidence(min_confidence)
-    extraction = extract_articles(source, nlp or _shipped(), link=link, aliases=aliases, workers=workers)
+    extraction = extract_articles(
+        source, nlp or (_shipped() if workers == 1 else None), link=link, aliases=aliases, workers=workers
+    )
     causes = [f"{failure.source}: {failure.cause}" for failure in extraction.failures]
     if causes and extraction.articles.empty:
         hint = "; a str is a path: give a text as {'id': ..., 'text': ...}, or use quotes.analyse"

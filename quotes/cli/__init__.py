@@ -15,6 +15,7 @@ from quotes.cli.sample import sample
 from quotes.cli.show import show
 from quotes.cli.speakers import speakers
 from quotes.cli.stance import stance
+from quotes.forking import one_thread
 
 app = typer.Typer(
     name="quotes",
@@ -65,4 +66,5 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # Where the terminal's encoding lacks a character, a "?" in its place is better than no table.
             stream.reconfigure(errors="replace")
-    app()
+    with one_thread():  # more make nothing faster: the networks' products are small, and threads wait for one another busily
+        app()

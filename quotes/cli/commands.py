@@ -21,6 +21,7 @@ from quotes.cli.options import (
     Raw,
     Resume,
     Scheduler,
+    TimeLimit,
     Workers,
     column_map,
 )
@@ -47,6 +48,7 @@ def run(
     no_link: NoLink = False,
     columns: Map = None,
     workers: Workers = 1,
+    time_limit: TimeLimit = None,
     resume: Resume = False,
     raw: Raw = False,
     quiet: Quiet = False,
@@ -72,6 +74,7 @@ def run(
             aliases=aliases,
             min_confidence=min_confidence,
             workers=workers,
+            time_limit=time_limit,
             resume=resume,
             raw=raw,
             columns=chosen,
@@ -105,6 +108,7 @@ def extract(
     no_link: NoLink = False,
     columns: Map = None,
     workers: Workers = 1,
+    time_limit: TimeLimit = None,
     resume: Resume = False,
     scheduler: Scheduler = None,
     raw: Raw = False,
@@ -134,6 +138,7 @@ def extract(
         "aliases": aliases,
         "min_confidence": min_confidence,
         "workers": workers,
+        "time_limit": time_limit,
     }
     options |= {
         "articles": not no_articles,

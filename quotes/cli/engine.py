@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from quotes.cli.messages import FAILED, FAILED_PARTLY, say, warnings_in_lines
+from quotes.forking import start_server
 
 if TYPE_CHECKING:
     from quotes.corpus import Report
@@ -22,6 +23,8 @@ def extract_to(
 
     ``columns``: field of an article → column of the tables that are read.
     """
+    if pipeline is None and not options.get("scheduler") and (options["workers"] > 1 or options["time_limit"]):
+        start_server()  # it loads the pipeline while this process imports what it needs itself
     from quotes import corpus, reading
     from quotes.cli.progress import Progress
 

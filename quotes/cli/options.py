@@ -102,6 +102,12 @@ Table = Annotated[
 Workers = Annotated[
     int, typer.Option(metavar="N", min=1, help="Processes that share the work; the table is the same.", show_default="1")
 ]
+TimeLimit = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS", min=1, help="An article that takes longer fails, and the others go on.", show_default=False
+    ),
+]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on where an earlier run of this command stopped, if one did.")]
 Scheduler = Annotated[
     str | None,

@@ -22,13 +22,13 @@ class Cluster:
     sightings: list[Sighting] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
-    anchors: set[str] = field(default_factory=set)
+    anchors: frozenset[str] = frozenset()
     evidence: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, sightings: Sequence[Sighting]) -> "Cluster":
         """A group of these sightings."""
-        anchors = {sighting.anchor for sighting in sightings if sighting.anchor}
+        anchors = frozenset(sighting.anchor for sighting in sightings if sighting.anchor)
         keys, names = {one.key for one in sightings}, {one.name for one in sightings}
         return cls(Profile.of(sightings), list(sightings), keys, names, anchors)
 

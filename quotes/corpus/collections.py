@@ -10,7 +10,6 @@ from quotes.corpus.finishing import Finish
 from quotes.corpus.long_runs import run_record
 from quotes.corpus.places import UNKNOWN, Place, Report, run_to_files
 from quotes.corpus.spool import Spool
-from quotes.pipeline import load
 from quotes.table.withholding import checked_confidence
 
 if TYPE_CHECKING:
@@ -88,5 +87,5 @@ def _extract(
                 made, _ = cluster.one_by_one(number, partition_batches(at.compute(partitions[number]).result(), number))
             spool.take_in(made)
 
-    run = run_record(load(pipeline), UNKNOWN, finish, given, scheduler=at.scheduler.address)
+    run = run_record(pipeline, UNKNOWN, finish, given, scheduler=at.scheduler.address)
     return run_to_files(place, work, finish, run, resume, ordered=False)

@@ -2,12 +2,14 @@
 
 Two articles are compared by their shingles, runs of five words. Of each only the least hashes are kept (a bottom-k sketch,
 Broder 1997, "On the resemblance and containment of documents"): enough to tell how many shingles two articles share, in
-memory and time that do not depend on how long the articles are or how many were read before.
+memory and time that do not depend on how long the articles are or how many were read before. The sketch of an article
+depends on nothing else, so that it can be made where the article is analysed.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -37,9 +39,21 @@ LONGEST = 1_000_000
 WORD = re.compile(r"\w+")
 
 
-class _Sketch(NamedTuple):
+class Sketch(NamedTuple):
+    """The least hashes of an article's shingles, ascending, and how many shingles it has."""
+
     hashes: NDArray[np.uint64]
     shingles: int
+
+    def packed(self) -> bytes:
+        """As bytes, which can be stored; at most 1 KB."""
+        return np.array([self.shingles, *self.hashes], "<u8").tobytes()
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "Sketch":
+        """The sketch that was stored so."""
+        numbers = np.frombuffer(packed, "<u8").astype(np.uint64, copy=False)
+        return cls(numbers[1:], int(numbers[0]))
 
 
 class Duplicates:
@@ -47,7 +61,7 @@ class Duplicates:
 
     def __init__(self) -> None:
         self._first: list[str] = []
-        self._sketches: list[_Sketch] = []
+        self._sketches: list[Sketch] = []
         self._by_key: dict[int, tuple[int, ...]] = {}
 
     def of(self, identifier: str, text: str) -> str:
@@ -58,7 +72,10 @@ class Duplicates:
         >>> seen.of("a", story), seen.of("b", f"EASTON (Agency) - {story[:1500]}"), seen.of("c", "It rained.")
         ('', 'a', '')
         """
-        sketch = _sketch(text)
+        return self.first(identifier, sketch(text))
+
+    def first(self, identifier: str, sketch: Sketch) -> str:
+        """The same for an article whose sketch is there already."""
         found, shared = self._nearest(sketch)
         first = self._first[found] if found is not None else ""
         if shared < NEARLY_ALL and sketch.shingles:
@@ -70,7 +87,7 @@ class Duplicates:
             self._sketches.append(sketch)
         return first
 
-    def _nearest(self, sketch: _Sketch) -> tuple[int | None, float]:
+    def _nearest(self, sketch: Sketch) -> tuple[int | None, float]:
         votes: Counter[int] = Counter()
         for key in sketch.hashes[:KEYS].tolist():
             having = self._by_key.get(key, ())
@@ -91,19 +108,25 @@ def duplicates_of(articles: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield seen.of(identifier, text)
 
 
-def _sketch(text: str) -> _Sketch:
-    words = [crc32(word.encode("utf-8", "replace")) for word in WORD.findall(text[:LONGEST].casefold())]
+def sketch(text: str) -> Sketch:
+    """The sketch of an article's text."""
+    words = list(map(_code, WORD.findall(text[:LONGEST].casefold())))
     if not words:
-        return _Sketch(np.empty(0, np.uint64), 0)
+        return Sketch(np.empty(0, np.uint64), 0)
     if len(words) < SHINGLE + FEWEST_SHINGLES:
         # One shingle: equal to another text's, or not.
-        return _Sketch(_mixed(np.array([crc32(np.array(words, np.uint32).tobytes())], np.uint64)), 1)
+        return Sketch(_mixed(np.array([crc32(np.array(words, np.uint32).tobytes())], np.uint64)), 1)
     codes = np.array(words, np.uint64)
     runs = np.zeros(len(codes) - SHINGLE + 1, np.uint64)
     for place in range(SHINGLE):
         runs = _mixed(runs + codes[place : place + len(runs)])
     hashes = np.unique(runs)
-    return _Sketch(hashes[:SKETCH].copy(), len(hashes))
+    return Sketch(hashes[:SKETCH].copy(), len(hashes))
+
+
+@lru_cache(maxsize=100_000)
+def _code(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace"))
 
 
 def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -114,7 +137,7 @@ def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return numbers ^ (numbers >> np.uint64(31))
 
 
-def _shared(a: _Sketch, b: _Sketch) -> float:
+def _shared(a: Sketch, b: Sketch) -> float:
     """The share of the shorter article's shingles that the longer has, estimated; 0 where they are no duplicates."""
     shorter, longer = sorted((a.shingles, b.shingles))
     if shorter < LEAST_LENGTH * longer:

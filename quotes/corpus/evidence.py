@@ -56,9 +56,9 @@ class Profile:
     rows: int = 0
     words: Counter[str] = field(default_factory=Counter)
     described: int = 0
-    fields: set[str] = field(default_factory=set)
+    fields: frozenset[str] = frozenset()
     pronouns: Counter[str] = field(default_factory=Counter)
-    outlets: set[str] = field(default_factory=set)
+    outlets: frozenset[str] = frozenset()
     companions: Counter[str] = field(default_factory=Counter)
     first: datetime | None = None
     last: datetime | None = None
@@ -72,10 +72,10 @@ class Profile:
             profile.rows += sighting.rows
             profile.words.update(sighting.words)
             profile.described += bool(sighting.words)
-            profile.fields |= sighting.fields
+            profile.fields = _with(profile.fields, sighting.fields)
             if sighting.pronouns:
                 profile.pronouns[sighting.pronouns] += 1
-            profile.outlets |= sighting.outlets
+            profile.outlets = _with(profile.outlets, sighting.outlets)
             profile.companions.update(sighting.companions)
             profile._date(sighting.published, sighting.published)
         return profile
@@ -86,9 +86,9 @@ class Profile:
         self.rows += other.rows
         self.words.update(other.words)
         self.described += other.described
-        self.fields |= other.fields
+        self.fields = _with(self.fields, other.fields)
         self.pronouns.update(other.pronouns)
-        self.outlets |= other.outlets
+        self.outlets = _with(self.outlets, other.outlets)
         self.companions.update(other.companions)
         self._date(other.first, other.last)
 
@@ -102,6 +102,11 @@ class Profile:
         """The pronouns of most articles; empty where two are as many."""
         ranked = self.pronouns.most_common(2)
         return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
+
+
+def _with(some: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+    """Both together, as one of the two where that has all: most groups have the sets of their one sighting."""
+    return more if some <= more else some if more <= some else some | more
 
 
 class Rarity:

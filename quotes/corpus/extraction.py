@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from quotes.corpus.aliases import AliasSource, load_aliases
 from quotes.corpus.batches import batches
-from quotes.corpus.duplicates import Duplicates
+from quotes.corpus.duplicates import Duplicates, Sketch
 from quotes.corpus.linking import link_speakers
 from quotes.corpus.matching import match_quotations
 from quotes.corpus.workers import analysed
@@ -57,7 +57,7 @@ def extract_articles(
         for outcome in outcomes:
             quotations += outcome.quotations
             if outcome.article is not None:
-                first = seen.of(outcome.article["article_id"], outcome.article["text"] or "")
+                first = seen.first(outcome.article["article_id"], Sketch.unpacked(outcome.sketch))
                 articles.append(outcome.article | {"duplicate_of": first or None})
             if outcome.failure is not None:
                 failures.append(outcome.failure)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from quotes.corpus import matching
 from quotes.corpus.aliases import AliasSource, load_aliases
-from quotes.corpus.duplicates import Duplicates
+from quotes.corpus.duplicates import Duplicates, Sketch
 from quotes.corpus.linking import READ, Links, announce_unused, link_rows, linked, spoken_rows
 from quotes.corpus.parts import dumped
 from quotes.corpus.sightings import SpokenRow
@@ -49,13 +49,13 @@ class LinkedParts:
         """Links. Raises as ``load_aliases`` does."""
         self._spool, self._finish = spool, finish
         self._links: Links | None = None
-        self._matches: list[str | None] = []
+        self._matches: dict[int, str] = {}
         self.withheld = (0, 0)
         """The rows whose speakers were left out: somebody's, and nobody's."""
         if finish.link:
-            self._links = link_rows(self._spoken(), load_aliases(finish.aliases))
-            announce_unused(self._links)
-            self._matches = matching.match_ids(linked(found, self._links) for found in self._columns(matching.READ))
+            self._links = links = link_rows(self._spoken(), load_aliases(finish.aliases)).bare()
+            announce_unused(links)
+            self._matches = matching.match_ids(lambda: (linked(one, links) for one in self._columns(matching.READ)))
 
     def _columns(self, names: Iterable[str]) -> Iterator[pd.DataFrame]:
         return (self._spool.quotations(part.number, dict.fromkeys([*names, *READ])) for part in self._spool.parts)
@@ -70,7 +70,7 @@ class LinkedParts:
             found = self._spool.quotations(part.number)
             if self._links:
                 found = linked(found, self._links)
-                ids = self._matches[before : before + len(found)]
+                ids = [self._matches.get(row) for row in range(before, before + len(found))]
                 found["match_id"] = pd.Series(ids, index=found.index, dtype=TEXT)
                 before += len(found)
             shown = withhold(found, self._finish.min_confidence)
@@ -86,8 +86,8 @@ def marked_articles(spool: Spool) -> Iterator[pd.DataFrame]:
     seen = Duplicates()
     for part in spool.parts:
         articles = spool.articles(part.number)
-        told = zip(articles["article_id"], articles["text"].fillna(""), strict=True)
-        articles["duplicate_of"] = pd.Series([seen.of(*each) or None for each in told], index=articles.index, dtype=TEXT)
+        told = zip(articles["article_id"], map(Sketch.unpacked, spool.sketches(part.number)), strict=True)
+        articles["duplicate_of"] = pd.Series([seen.first(*each) or None for each in told], index=articles.index, dtype=TEXT)
         yield articles
 
 

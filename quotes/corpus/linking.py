@@ -12,6 +12,7 @@ from quotes.corpus.aliases import Alias, Aliases, AliasSource, load_aliases
 from quotes.corpus.bare_names import CLEAR
 from quotes.corpus.bodies import link_bodies
 from quotes.corpus.clusters import Cluster
+from quotes.corpus.collector import switched_off
 from quotes.corpus.evidence import Rarity
 from quotes.corpus.identities import Identity, identities
 from quotes.corpus.name_keys import parse, surnames
@@ -36,7 +37,13 @@ class Links:
     unused: tuple[Alias, ...] = ()
     """Corrections that no speaker's name, role and outlet fit."""
 
+    def bare(self) -> "Links":
+        """The same without the sightings and the reasons, which take most of the memory: enough to fill in rows."""
+        known = {id(one): Identity(one.id, one.name, one.kind, ()) for one in self.identities}
+        return Links(list(known.values()), {key: known[id(one)] for key, one in self.of.items()}, self.unused)
 
+
+@switched_off()
 def link_rows(rows: Iterable[SpokenRow], aliases: Aliases) -> Links:
     """Finds the identities behind rows, read once and in any order; what is kept of them grows with articles, not rows."""
     used: set[Alias] = set()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+import srsly
 from spacy.language import Language
 
 from quotes.corpus.aliases import AliasSource, load_aliases
@@ -18,6 +19,7 @@ from quotes.corpus.places import UNKNOWN, Place, Report, run_to_files
 from quotes.corpus.spool import Spool
 from quotes.corpus.workers import analysed
 from quotes.pipeline import load
+from quotes.pipeline.loading import MODEL
 from quotes.reading import Source, read_articles
 from quotes.table.exports import Run, Sheets
 from quotes.table.withholding import checked_confidence
@@ -48,6 +50,7 @@ def extract_to(
     raw: bool = False,
     sheets: Sheets | None = None,
     workers: int = 1,
+    time_limit: float | None = None,
     scheduler: str | None = None,
     resume: bool = False,
     inputs: Sequence[str] | None = None,
@@ -59,19 +62,23 @@ def extract_to(
     that on a cluster ``nlp`` is the name of a pipeline. ``output``: a ``.csv``, ``.jsonl`` or ``.parquet`` file; a folder of
     Parquet parts (it is one, or a string that ends in a slash); or a text stream, which gets CSV. ``min_confidence``: as in
     ``quotes.table.withhold``. ``articles``: whether the articles' table is written beside the table. ``raw``: as in
-    ``quotes.write_table``; ``sheets``: gives the further sheets of an ``.xlsx`` file. ``scheduler``: the
-    address of a Dask scheduler whose workers do the work, and see the output's folder.
+    ``quotes.write_table``; ``sheets``: gives the further sheets of an ``.xlsx`` file. ``time_limit``: the
+    seconds that an article may take; one that takes longer fails, and its worker, a process in any case then, is replaced.
+    ``scheduler``: the address of a Dask scheduler whose workers do the work, and see the output's folder.
     ``resume``: go on where an earlier run into the same output stopped, however it ended. The same articles have to be
     given; what was done of them is not done again, and the files are the same as if nothing had happened. ``inputs``: what
     the record of the run says was read. ``watcher`` is told how it goes.
 
-    Raises ValueError where arguments contradict each other, the output is no table's, aliases cannot be read, or a run
-    cannot go on (:class:`~quotes.corpus.spool.ResumeError`); OSError where something cannot be written. What cannot be read
+    Raises ValueError where arguments contradict each other, the output is no table's, aliases cannot be read, a run cannot
+    go on (:class:`~quotes.corpus.spool.ResumeError`) or another one writes there (:class:`~quotes.corpus.locks.BusyError`);
+    OSError where something cannot be written. What cannot be read
     or analysed is among the failures: in ``NAME.failures.jsonl``, and in number in the report.
     """
     finish = Finish(link, checked_aliases(aliases, link), checked_confidence(min_confidence), articles, raw, sheets)
     place = Place(output) if isinstance(output, str | os.PathLike) else output
-    pipeline = load(nlp) if nlp is None or isinstance(nlp, str | Path) else nlp
+    if scheduler and time_limit is not None:
+        raise ValueError("the time of an article is not limited on a cluster: leave the limit out")
+    pipeline = load(nlp) if workers == 1 and time_limit is None and not scheduler and not isinstance(nlp, Language) else nlp
     watcher = watcher or Watcher()
 
     def work(spool: Spool) -> None:
@@ -83,7 +90,7 @@ def extract_to(
 
             fill_spool(spool, items, scheduler, nlp, watcher.done)
         else:
-            for batch, outcomes in analysed(batches(spool.remaining(items)), pipeline if workers == 1 else nlp, workers):
+            for batch, outcomes in analysed(batches(spool.remaining(items)), pipeline, workers, time_limit):
                 spool.add(batch, outcomes)
                 watcher.done(batch, outcomes)
             spool.close()
@@ -102,17 +109,18 @@ def extract_to(
 
 
 def run_record(
-    pipeline: Language,
+    pipeline: Language | str | Path | None,
     inputs: Sequence[str],
     finish: Finish,
     aliases: AliasSource,
     workers: int = 1,
     scheduler: str | None = None,
 ) -> Run:
-    """What is known of a run when it begins."""
+    """What is known of a run when it begins. Raises ValueError where there is no such pipeline."""
+    name, version = _called(pipeline)
     return Run(
-        pipeline=f"{pipeline.lang}_{pipeline.meta['name']}",
-        pipeline_version=pipeline.meta["version"],
+        pipeline=name,
+        pipeline_version=version,
         inputs=inputs,
         articles=0,
         quotations=0,
@@ -123,6 +131,15 @@ def run_record(
         scheduler=scheduler,
         raw=finish.raw,
     )
+
+
+def _called(pipeline: Language | str | Path | None) -> tuple[str, str]:
+    """The name and the version of a pipeline; the shipped one, which others will load, need not be loaded for that."""
+    if pipeline is None:
+        meta = srsly.read_json(MODEL / "meta.json")
+    else:
+        meta = pipeline.meta if isinstance(pipeline, Language) else load(pipeline).meta
+    return f"{meta['lang']}_{meta['name']}", meta["version"]
 
 
 def described(source: Source) -> list[str]:

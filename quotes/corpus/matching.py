@@ -1,13 +1,15 @@
 """The same utterance in several quotations: ``match_id``, across the articles of a corpus and within each."""
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Final
 
 import pandas as pd
 
+from quotes.corpus.collector import switched_off
 from quotes.corpus.matching_candidates import candidates
-from quotes.corpus.matching_clusters import grouped, link
+from quotes.corpus.matching_clusters import grouped, links
 from quotes.corpus.matching_units import Quoted, corpus
 from quotes.corpus.vocabulary import name_key
 from quotes.table.columns import TEXT
@@ -16,8 +18,10 @@ REQUIRED: Final = ("quote", "article_id")
 READ: Final = (*REQUIRED, "quote_id", "start", "published", "speaker", "speaker_type", "speaker_id")
 """The columns that matching looks at."""
 NAMED: Final = ("person", "organization")
+_Order = tuple[bool, int, str, int]
 
 
+@switched_off()
 def match_rows(rows: Iterable[Quoted]) -> list[list[int]]:
     """The groups of at least two rows that are the same utterance, by their numbers from 0; each row is in one at most.
 
@@ -25,8 +29,8 @@ def match_rows(rows: Iterable[Quoted]) -> list[list[int]]:
     is linear in their number, but for sorting.
     """
     found = corpus(rows)
-    links = (one for pair in candidates(found.units, found.vocabulary) if (one := link(found, *pair)))
-    groups = [sorted(row for place in group for row in found.units[place].rows) for group in grouped(found.units, links)]
+    linked = links(found, candidates(found.units, found.vocabulary))
+    groups = [sorted(row for place in group for row in found.units[place].rows) for group in grouped(found.units, linked)]
     return sorted(group for group in groups if len(group) > 1)
 
 
@@ -55,36 +59,43 @@ def match_quotations(frame: pd.DataFrame) -> pd.DataFrame:
     if lacking:
         raise ValueError(f"not a table of quotations, it has no column {', '.join(lacking)}")
     matched = frame.copy(deep=False)
-    matched["match_id"] = pd.Series(match_ids([frame]), index=frame.index, dtype=TEXT)
+    ids = match_ids(lambda: [frame])
+    matched["match_id"] = pd.Series([ids.get(row) for row in range(len(frame))], index=frame.index, dtype=TEXT)
     return matched
 
 
-def match_ids(frames: Iterable[pd.DataFrame]) -> list[str | None]:
-    """The ``match_id`` of every row of a table that comes in parts, as :func:`match_quotations` fills it.
+def match_ids(frames: Callable[[], Iterable[pd.DataFrame]]) -> dict[int, str]:
+    """The ``match_id`` of the rows that have one, by their numbers from 0, as :func:`match_quotations` fills it.
 
-    Of each part the columns of :data:`READ` are looked at, where it has them, and none of its texts is kept.
+    ``frames`` gives the table in parts, and is asked twice: for the words, of which no text is kept, and for the ids and
+    dates of the rows that match. Of each part the columns of :data:`READ` are looked at, where it has them.
     """
-    names: list[str] = []
-    order: list[tuple[bool, int, str, int]] = []
-    said: list[int] = []
+    said = array("q")
+    groups = match_rows(_said(frames(), said))
+    group_of = {said[number]: place for place, group in enumerate(groups) for number in group}
+    del said
+    first: dict[int, tuple[_Order, str]] = {}
+    before = 0
+    for frame in frames():
+        rows = [row for row in range(len(frame)) if before + row in group_of]
+        places = _places(frame)
+        for row, earliest in zip(rows, _earliest(frame.iloc[rows], [places[row] for row in rows]), strict=True):
+            group = group_of[before + row]
+            known = first.get(group)
+            if known is None or earliest[0] < known[0]:
+                first[group] = earliest
+        before += len(frame)
+    return {row: first[group][1] for row, group in group_of.items()}
 
-    def quoted() -> Iterator[Quoted]:
-        for frame in frames:
-            before = len(names)
-            places = [place for place, kind in enumerate(_cells(frame, "speaker_type")) if kind != "none"]
-            names.extend(_names(frame))
-            order.extend(_order(frame))
-            said.extend(before + place for place in places)
-            yield from _quoted(frame, places)
 
-    groups = match_rows(quoted())
-    ids: list[str | None] = [None] * len(names)
-    for group in groups:
-        members = [said[number] for number in group]
-        first = names[min(members, key=order.__getitem__)]
-        for member in members:
-            ids[member] = first
-    return ids
+def _said(frames: Iterable[pd.DataFrame], numbers: "array[int]") -> Iterator[Quoted]:
+    """The rows that somebody says, as matching reads them; ``numbers`` takes in which they are."""
+    before = 0
+    for frame in frames:
+        places = [place for place, kind in enumerate(_cells(frame, "speaker_type")) if kind != "none"]
+        numbers.extend(before + place for place in places)
+        yield from _quoted(frame, places)
+        before += len(frame)
 
 
 def _quoted(frame: pd.DataFrame, places: Iterable[int]) -> Iterator[Quoted]:
@@ -109,17 +120,12 @@ def _moments(frame: pd.DataFrame) -> Iterable[pd.Timestamp]:
     return list(frame["published"]) if "published" in frame else repeat(pd.NaT, len(frame))
 
 
-def _names(frame: pd.DataFrame) -> list[str]:
-    """What each row is called: its ``quote_id``, or its article and place."""
-    named = zip(_cells(frame, "quote_id"), _cells(frame, "article_id"), _places(frame), strict=True)
-    return [name or f"{article}@{place}" for name, article, place in named]
-
-
-def _order(frame: pd.DataFrame) -> list[tuple[bool, int, str, int]]:
-    """What tells which of several rows is the earliest."""
+def _earliest(frame: pd.DataFrame, places: Sequence[int]) -> list[tuple[_Order, str]]:
+    """What tells which of several rows is the earliest; what it is called: its ``quote_id``, or its article and place."""
+    articles, names = _cells(frame, "article_id"), _cells(frame, "quote_id")
     moments = [(True, 0) if pd.isna(moment) else (False, moment.value) for moment in _moments(frame)]
-    places = zip(moments, _cells(frame, "article_id"), _places(frame), strict=True)
-    return [(*moment, article, place) for moment, article, place in places]
+    told = zip(moments, articles, places, names, strict=True)
+    return [((*moment, article, place), name or f"{article}@{place}") for moment, article, place, name in told]
 
 
 def _places(frame: pd.DataFrame) -> list[int]:

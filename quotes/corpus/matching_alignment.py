@@ -21,8 +21,11 @@ BRIEF: Final = 4
 COVERED: Final = ((BRIEF, 0.999), (8, 0.92), (12, 0.82))
 """How much of what a quotation of at most so many words tells the other must have."""
 COVERED_LONG: Final = 0.75
-TIGHT: Final = 0.74
-"""How much of what both tell in that stretch they must share, words of the longer one that replace others counted, too."""
+TIGHT: Final = 0.76
+"""How much of what both tell in that stretch they must share. A word that replaces another counts once: as the one that
+tells more."""
+PLAIN_WORD: Final = 0.35
+"""What a plain word tells at most: of a brief quotation of three words and more one may be lacking ("the" for "this")."""
 MOSTLY_WORDS: Final = 12
 MOSTLY: Final = 0.8
 MOSTLY_COVERED: Final = 0.55
@@ -108,8 +111,8 @@ class _Pair:
             return None
         least = next((share for size, share in COVERED if short.size <= size), COVERED_LONG)
         replaced = self._weigh(long.code[i] for i in self.replacements)
-        tight = covered >= least and told >= TIGHT * (told + lacking + replaced)
-        if tight or self._mostly(covered):
+        enough = covered >= least or (LOOSE <= short.size <= 2 * BRIEF and lacking <= PLAIN_WORD)
+        if (enough and told >= TIGHT * (told + max(lacking, replaced))) or self._mostly(covered):
             edited = self._weigh(long.code[i] for i in long.edited)
             relation = "same" if told >= COVERED_LONG * (long.information - edited) else "part"
             return Shared(relation, covered, told, self.number)
@@ -167,7 +170,9 @@ class _Pair:
         self.rest = kept
 
     def _scattered(self) -> bool:
-        """Whether most of what is shared are single words here and there."""
+        """Whether most of what is shared are single words here and there, and not all of the shorter one in one place."""
+        if not self.rest and self.end[1] - self.begin[1] <= self.short.size + BESIDE:
+            return False
         long = min(LOOSE, self.short.size // 2)
         runs = self._weigh(self.short.code[a : a + size] for a, _, size in self.blocks if size >= long)
         return runs < 0.5 * self.together and max(size for *_, size in self.blocks) < 2 * LOOSE

@@ -36,14 +36,16 @@ MIXERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd 64-bit numbers (those of SplitMix64 and xxHash) by which the hashes of words are mixed into those of runs."""
 
 Whole = NDArray[np.int64]
+Small = NDArray[np.int32]
+"""Numbers of words and of units, of which there are as many as words."""
 Hash = NDArray[np.uint64]
 
 
 class _Words(NamedTuple):
     """The words of all units one after the other, whose they are, and the numbers of each unit's speaker and article."""
 
-    codes: Whole
-    owner: Whole
+    codes: Small
+    owner: Small
     speakers: Hash
     articles: Hash
     ends: Whole
@@ -56,7 +58,7 @@ def candidates(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[tuple[
     sizes = np.array([unit.size for unit in units], dtype=np.int64)
     spoken = _Words(
         characters("".join(unit.code for unit in units)),
-        np.repeat(np.arange(len(units), dtype=np.int64), sizes),
+        np.repeat(np.arange(len(units), dtype=np.int32), sizes),
         _numbers([min(unit.speakers, default="") for unit in units]),
         _numbers([unit.articles[0] for unit in units]),
         np.cumsum(sizes),
@@ -104,7 +106,7 @@ def _numbers(names: Sequence[str]) -> Hash:
 def _keys(spoken: _Words, vocabulary: Vocabulary, part: int) -> tuple[Hash, Whole]:
     """The keys that belong to a part, and whose they are, ordered by key, then by unit; each unit has a key once."""
     keys: list[Hash] = []
-    owners: list[Whole] = []
+    owners: list[Small] = []
     begin = 0
     while begin < len(spoken.codes):
         place = np.searchsorted(spoken.ends, min(begin + CHUNK, len(spoken.codes)))
@@ -119,10 +121,10 @@ def _keys(spoken: _Words, vocabulary: Vocabulary, part: int) -> tuple[Hash, Whol
     key, whose = key[order], whose[order]
     new = np.ones(len(key), dtype=bool)
     new[1:] = (key[1:] != key[:-1]) | (whose[1:] != whose[:-1])
-    return key[new], whose[new]
+    return key[new], whose[new].astype(np.int64)
 
 
-def _runs(spoken: _Words, vocabulary: Vocabulary, where: slice) -> Iterator[tuple[Hash, Whole]]:
+def _runs(spoken: _Words, vocabulary: Vocabulary, where: slice) -> Iterator[tuple[Hash, Small]]:
     """All keys of a stretch of whole units, and whose they are."""
     owner = spoken.owner[where]
     hashes, weights = vocabulary.hashes[spoken.codes[where]], vocabulary.weights[spoken.codes[where]]

@@ -10,13 +10,14 @@ from quotes.corpus.matching_evidence import Circumstances, needed, told
 from quotes.corpus.matching_units import Corpus, Unit
 
 HOPEFUL: Final = 0.3
-"""What words in common must tell of a quotation, in any order and without misspelt ones, ..."""
+"""What words in common must tell of a quotation, in any order and without misspelt ones, to be looked at, ..."""
 MISSPELT: Final = 0.8
 """... and of what is needed, to be worth an alignment."""
 CATCHPHRASE: Final = 3
 """Utterances of which a short part belongs to none: it is what somebody says again and again."""
 TELLING: Final = 12.0
 """Unless it tells as much as this."""
+NOWHERE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,25 @@ class Link:
         return (*away, -self.shared.covered, self.seen.apart or 0, self.first, self.second)
 
 
-def link(corpus: Corpus, first: int, second: int) -> Link | None:
-    """The link of two units, the longer one first; None where what they share is too little for who speaks and when."""
+def links(corpus: Corpus, pairs: Iterable[tuple[int, int]]) -> Iterator[Link]:
+    """The links among pairs of units, the longer one of each first: where enough is shared for who speaks and when."""
+    weigh = corpus.vocabulary.weigh.__getitem__
+    last, there = -1, set[str]()
+    for first, second in pairs:
+        long, short = corpus.units[first], corpus.units[second]
+        if first != last:
+            last, there = first, set(long.code)
+        common = sum(map(weigh, filter(there.__contains__, short.code)))
+        if common >= HOPEFUL * short.information:
+            found = _link(corpus, first, second, common)
+            if found:
+                yield found
+
+
+def _link(corpus: Corpus, first: int, second: int, common: float) -> Link | None:
     long, short = corpus.units[first], corpus.units[second]
     seen = _seen(long, short)
-    if short.code not in long.code and not _hopeful(corpus, short, long, seen):
+    if short.code not in long.code and not _hopeful(corpus, short, common, seen):
         return None
     shared = align(short, long, corpus.vocabulary)
     if shared is None:
@@ -55,17 +70,15 @@ def link(corpus: Corpus, first: int, second: int) -> Link | None:
 
 def _seen(a: Unit, b: Unit) -> Circumstances:
     apart = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1]) if a.days and b.days else None
-    articles = frozenset(a.articles).intersection(b.articles)
+    one = len(a.articles) == len(b.articles) == 1  # nearly always
+    different = one and a.articles[0] != b.articles[0]
+    articles = NOWHERE if different else frozenset(a.articles).intersection(b.articles)
     return Circumstances(a.speakers & b.speakers, articles, bool(a.speakers and b.speakers), apart, b.days and b.days[0])
 
 
-def _hopeful(corpus: Corpus, short: Unit, long: Unit, seen: Circumstances) -> bool:
+def _hopeful(corpus: Corpus, short: Unit, common: float, seen: Circumstances) -> bool:
     """Whether the words that both have would be enough if they stood in the same order; an alignment takes longer."""
-    common = set(short.code).intersection(long.code)
-    weigh = corpus.vocabulary.weight
-    most = sum(weigh(word) * short.code.count(word) for word in common)
-    least = needed(corpus.spoken, seen, "same", 1.0, short.size)
-    return most >= HOPEFUL * short.information and told(most, short.size) >= MISSPELT * least
+    return told(common, short.size) >= MISSPELT * needed(corpus.spoken, seen, "same", 1.0, short.size)
 
 
 class Groups:

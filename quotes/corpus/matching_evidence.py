@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 LEAST: Final = 2.0
 """What a quotation's words must tell together to be matched at all, and in one article: "thank you very much" tells 1.4."""
-LEAST_RECENT: Final = 2.5
+LEAST_RECENT: Final = 2.1
 LEAST_ACROSS: Final = 3.0
 """The same across articles, of one speaker in the same days and at any time."""
 SET_PHRASE: Final = 6
@@ -21,7 +21,7 @@ FURTHER_WORD: Final = 0.3
 """... and tells this much, beside what it tells alone."""
 LONG_WORDS: Final = 8
 LONG: Final = 14.0
-LONG_AT_ONCE: Final = 10.0
+LONG_AT_ONCE: Final = 9.0
 """Words that are one utterance's whoever is said to speak, at any time or in the same days: outlets disagree about speakers,
 but "we take these allegations very seriously and are cooperating fully" (11.9) comes from many a firm."""
 KNOWN: Final = -0.3
@@ -32,21 +32,22 @@ HELD: Final = 1.3
 IN_ARTICLE: Final = -0.5
 """The margin where both stand in one article and the speaker is the same."""
 OPEN: Final = 1.0
-OPEN_HELD: Final = 0.5
+OPEN_HELD: Final = 0.2
 """The margins where a speaker is unknown, among the words of the corpus, or of the same days; where one holds the other."""
 EVENT: Final = 2000
 """Words that count at least: a few articles on one event share its words, though these are rare elsewhere."""
 OPEN_IN_ARTICLE: Final = 1.5
-"""The same among the words of one article."""
+OPEN_HELD_IN_ARTICLE: Final = 0.5
+"""The same among the words of one article, in which people also answer one another with their words."""
 ECHO: Final = 0.5
 """The margin in one article where two are known to say the words, if they are at least so many: a headline's "Canada" is the
 general whom the text names."""
 ECHO_WORDS: Final = 5
-CLOSE: Final = 0.9
+CLOSE: Final = 0.85
 """How much of the shorter one the longer must have where the speakers differ."""
 RECENT: Final = 3
 """Days within which the same words are more likely the same utterance's ..."""
-AT_ONCE: Final = 0.7
+AT_ONCE: Final = 0.55
 """... so that they need tell only so much of what they must otherwise."""
 LONG_AGO: Final = 60
 """Days after which the same words are more likely to be said again ..."""
@@ -118,13 +119,14 @@ def needed(spoken: Spoken, seen: Circumstances, relation: str, covered: float, n
 
 def _least(spoken: Spoken, seen: Circumstances, relation: str, covered: float, number: int) -> float:
     held = 0.0 if relation == "same" else HELD
-    here = max((log10(spoken.articles[one]) for one in seen.articles), default=float("inf"))
+    here = log10(max([spoken.articles[one] for one in seen.articles])) if seen.articles else float("inf")
     if seen.both_known and not seen.speakers:
         if covered < CLOSE or relation == "overlap":
             return float("inf")
         anywhere = (LONG_AT_ONCE if seen.at_once else LONG) if number >= LONG_WORDS else float("inf")
         return min(anywhere, here + ECHO) if number >= ECHO_WORDS else anywhere
     if seen.speakers:
-        return min(here + IN_ARTICLE, max(log10(spoken.speakers[one]) for one in seen.speakers) + KNOWN + held)
+        return min(here + IN_ARTICLE, log10(max([spoken.speakers[one] for one in seen.speakers])) + KNOWN + held)
     around = spoken.at_once(seen.day) if seen.at_once and seen.day is not None else spoken.total
-    return min(here + OPEN_IN_ARTICLE, log10(max(around, EVENT)) + OPEN) + min(held, OPEN_HELD)
+    in_article = here + OPEN_IN_ARTICLE + min(held, OPEN_HELD_IN_ARTICLE)
+    return min(in_article, log10(max(around, EVENT)) + OPEN + min(held, OPEN_HELD))

@@ -1,15 +1,17 @@
 """Quotations as matching compares them: equal words of one speaker are one unit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from quotes.corpus.matching_evidence import LEAST, LONG_AGO, Circumstances, Spoken, is_long, needed, told
 from quotes.corpus.matching_vocabulary import Vocabulary, character
-from quotes.corpus.matching_words import ellipses, words
+from quotes.corpus.matching_words import ellipses, keys, words
 
+T = TypeVar("T", bound=Hashable)
 LEAST_WORDS: Final = 2
 NOWHERE: Final[frozenset[int]] = frozenset()
 
@@ -54,6 +56,14 @@ class Corpus(NamedTuple):
     spoken: Spoken
 
 
+class _Characters(dict[str, str]):
+    """The character of each word, in the order in which they came."""
+
+    def __missing__(self, key: str) -> str:
+        self[key] = found = character(len(self))
+        return found
+
+
 class _Rows:
     """The rows as they are read: no text is kept, but a character a word."""
 
@@ -65,19 +75,26 @@ class _Rows:
         self.edited: dict[int, frozenset[int]] = {}
         self.cuts: dict[int, frozenset[int]] = {}
         self.spoken = Spoken()
-        ids: dict[str, int] = {}
+        known = _Characters()
         for number, row in enumerate(rows):
-            found = list(words(row.text))
-            self.codes.append("".join(character(ids.setdefault(word.key, len(ids))) for word in found))
-            if any(word.edited for word in found):
-                self.edited[number] = frozenset(place for place, word in enumerate(found) if word.edited)
-            if cuts := ellipses(row.text, found):
-                self.cuts[number] = cuts
-            self.articles.append(row.article)
-            self.speakers.append(row.speaker)
+            found = keys(row.text)
+            if found is None:
+                found = self._edited(number, row.text)
+            self.codes.append("".join(map(known.__getitem__, found)))
+            self.articles.append(sys.intern(row.article))
+            self.speakers.append(sys.intern(row.speaker))
             self.days.append(row.day)
             self.spoken.add(row.speaker, row.article, row.day, len(found))
-        self.vocabulary = Vocabulary.of(list(ids), self.codes, list(map(self.whose, range(len(self.codes)))))
+        self.vocabulary = Vocabulary.of(list(known), self.codes, list(map(self.whose, range(len(self.codes)))))
+
+    def _edited(self, number: int, text: str) -> list[str]:
+        """The words of a row, and where an editor put some in and left others out."""
+        found = list(words(text))
+        if any(word.edited for word in found):
+            self.edited[number] = frozenset(place for place, word in enumerate(found) if word.edited)
+        if cuts := ellipses(text, found):
+            self.cuts[number] = cuts
+        return [word.key for word in found]
 
     def whose(self, row: int) -> str:
         """The speaker, or the article where that is unknown."""
@@ -91,9 +108,9 @@ class _Rows:
             _all(self.edited, rows),
             _all(self.cuts, rows),
             information,
-            _shared(frozenset(self.speakers[row] for row in rows if self.speakers[row])),
-            tuple(sorted({self.articles[row] for row in rows})),
-            (days[0], days[-1]) if days else None,
+            _same(frozenset(self.speakers[row] for row in rows if self.speakers[row])),
+            _same(tuple(sorted({self.articles[row] for row in rows}))),
+            _same((days[0], days[-1])) if days else None,
             tuple(rows),
         )
 
@@ -149,6 +166,6 @@ def _times(read: _Rows, rows: Sequence[int], who: str) -> Iterator[Sequence[int]
 
 
 @lru_cache(maxsize=100_000)
-def _shared(speakers: frozenset[str]) -> frozenset[str]:
-    """The same object for the same speakers: there are far fewer of these than of units."""
-    return speakers
+def _same(value: T) -> T:
+    """The same object for the same speakers, articles and days: there are far fewer of these than of units."""
+    return value

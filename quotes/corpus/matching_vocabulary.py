@@ -1,8 +1,8 @@
 """The words of a corpus as numbers, and what each tells: how rare it is in English and among the corpus' speakers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Final
@@ -22,7 +22,7 @@ CODES: Final = 0x10FFFF - FIRST_CODE
 """More words than characters share them; that two in one pair of quotations do is next to impossible."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """The words of a corpus by their characters: what each tells (log10 of how much rarer than a plain one), hashes."""
 
@@ -41,11 +41,16 @@ class Vocabulary:
 
     def weight(self, character: str) -> float:
         """What the word tells."""
-        return self.weights.item(ord(character) - FIRST_CODE)
+        return self.weigh[character]
+
+    @cached_property
+    def weigh(self) -> Mapping[str, float]:
+        """The same, by character; asked for a word at a time this is the quicker way."""
+        return _Weigh(self.weights)
 
     def information(self, code: str) -> float:
         """What words tell together."""
-        return float(self.weights[characters(code)].sum())
+        return sum(map(self.weigh.__getitem__, code))
 
     def informations(self, codes: Sequence[str]) -> list[float]:
         """The same of many texts, none of them empty."""
@@ -68,14 +73,26 @@ class Vocabulary:
         return found
 
 
+class _Weigh(dict[str, float]):
+    """What words tell, by their characters, as far as they were asked for."""
+
+    def __init__(self, weights: NDArray[np.float64]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, character: str) -> float:
+        self[character] = found = self._weights.item(ord(character) - FIRST_CODE)
+        return found
+
+
 def character(number: int) -> str:
     """The character of a word, from its number."""
     return chr(number % CODES + FIRST_CODE)
 
 
-def characters(code: str) -> NDArray[np.int64]:
+def characters(code: str) -> NDArray[np.int32]:
     """The numbers of words, from their characters."""
-    return np.frombuffer(code.encode("utf-32-le"), dtype=np.uint32).astype(np.int64) - FIRST_CODE
+    return np.frombuffer(code.encode("utf-32-le"), dtype=np.int32) - np.int32(FIRST_CODE)
 
 
 @cache

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 APOSTROPHES: Final = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
 WORD: Final = re.compile(
-    r"(?P<initials>(?:[^\W\d_]\.){2,})"
-    r"|(?P<number>\d+(?:[.,]\d+)+)"
+    r"(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,]\d+)+"
     r"|per\ cent\b|%"
     # A letter in brackets belongs to its word: "[T]he", "want[ed]".
     rf"|(?:[^\W_]|\[[^\W_]{{1,3}}\](?=[^\W_])|(?<=[^\W_])\[[^\W_]{{1,4}}\])+(?:[{APOSTROPHES}][^\W_]+)*",
@@ -21,6 +21,8 @@ BRACKETS: Final = re.compile(
 )
 """What an editor added, and what a transcript says about the room."""
 ELLIPSIS: Final = re.compile(r"\N{HORIZONTAL ELLIPSIS}|\.(?:\s?\.){2,}")
+EDITED: Final = re.compile(r"[\[(\N{HORIZONTAL ELLIPSIS}]|\.\s?\.")
+"""Where nothing of this stands, all words are the speaker's own, and none is left out."""
 NUMBER_WORDS: Final = {
     word: str(number)
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -53,6 +55,15 @@ def words(text: str) -> Iterator[Word]:
         if edited and any(a <= start and end <= b and text[a] == "(" for a, b in added):
             continue
         yield Word(_key(found[0]), start, end, edited)
+
+
+def keys(text: str) -> list[str] | None:
+    """What the words of a quotation are compared by, much sooner than :func:`words` says it; None where it was edited.
+
+    >>> keys("“It won’t pay 40%”"), keys("“It won’t pay [them]”")
+    (['it', "won't", 'pay', '40', 'percent'], None)
+    """
+    return None if EDITED.search(text) else list(map(_key, WORD.findall(text)))
 
 
 def ellipses(text: str, found: Sequence[Word]) -> frozenset[int]:

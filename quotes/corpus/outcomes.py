@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.corpus.batches import MOST_ARTICLES, Batch
+from quotes.corpus.duplicates import sketch
 from quotes.detection.layout import tokenized
 from quotes.models import Article, Failure
 from quotes.table.rows import article_row, quotation_row
@@ -24,11 +25,15 @@ Rows = list[dict[str, Any]]
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one input: its row of the articles' table (None where it gave no article), its quotations' rows, and
-    the failure, if there was one. Plain values, which go from one process to another."""
+    the failure, if there was one. Plain values, which go from one process to another.
+
+    ``sketch``: by which the same story is known again (``quotes.corpus.duplicates.Sketch``), packed.
+    """
 
     article: dict[str, Any] | None
     quotations: Rows = field(default_factory=list)
     failure: Failure | None = None
+    sketch: bytes = b""
 
 
 def analyse_batch(batch: Batch, nlp: Language) -> list[Outcome]:
@@ -78,13 +83,14 @@ def _outcome(item: Article | Failure, document: Doc | Exception | None) -> Outco
         rows = [quotation_row(item, quotation, number) for number, quotation in enumerate(document._.quotations)]
     except Exception as error:  # as above
         return failed(item, f"{type(error).__name__}: {error}")
-    return Outcome(article_row(item, len(rows)), rows)
+    return Outcome(article_row(item, len(rows)), rows, sketch=sketch(item.text).packed())
 
 
 def failed(article: Article, cause: str) -> Outcome:
     """What becomes of an article that could not be analysed: a row of the articles' table, no quotations, its failure."""
     cause = " ".join(f"could not be analysed: {cause}".split())
-    return Outcome(article_row(article, 0), failure=Failure(article.source or article.id, cause))
+    failure = Failure(article.source or article.id, cause)
+    return Outcome(article_row(article, 0), failure=failure, sketch=sketch(article.text).packed())
 
 
 def failures(outcomes: Iterable[Outcome]) -> list[Failure]:

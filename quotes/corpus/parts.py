@@ -1,23 +1,31 @@
 """Parts of a corpus: what is kept of each batch, and how a part's files are made from that.
 
 A part is the files ``quotations-NNNNN.parquet``, ``articles-NNNNN.parquet`` and, where anything failed,
-``failures-NNNNN.jsonl``. It holds what each article says of itself; nothing here knows about the link.
+``failures-NNNNN.jsonl``. It holds what each article says of itself; nothing here knows about the link. Beside the articles'
+columns stands their sketch, by which the end of the run finds those that tell the same story.
 """
 
+import base64
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+import pandas as pd
 
 from quotes.corpus.batches import Batch, Item, characters
 from quotes.corpus.outcomes import Outcome, Rows, count_failed, failures
 from quotes.models import Failure
 from quotes.table.atomic import replacing
+from quotes.table.columns import TEXT
 from quotes.table.frames import articles_frame, quotations_frame
 from quotes.table.parquet import write_parquet
+
+SKETCH: Final = "sketch"
+"""The column of the sketches, as text: base64."""
 
 Record = dict[str, Any]
 """What becomes one line of JSON."""
@@ -63,6 +71,7 @@ def journal_line(part: int, batch: Batch, outcomes: Sequence[Outcome]) -> Record
         "characters": characters(batch),
         "digests": [input_digest(item) for item in batch],
         "articles": articles,
+        "sketches": [base64.b64encode(one.sketch).decode() for one in outcomes if one.article is not None],
         "quotations": rows,
         "failures": [asdict(failure) for failure in failing],
     }
@@ -76,7 +85,8 @@ def write_part(folder: Path, number: int, lines: Sequence[Record]) -> Part:
     articles: Rows = [row for line in lines for row in line["articles"]]
     quotations: Rows = [row for line in lines for row in line["quotations"]]
     write_parquet(quotations_frame(quotations), part_path(folder, "quotations", number))
-    write_parquet(articles_frame(articles), part_path(folder, "articles", number))
+    sketches = pd.Series([one for line in lines for one in line["sketches"]], dtype=TEXT)
+    write_parquet(articles_frame(articles).assign(**{SKETCH: sketches}), part_path(folder, "articles", number))
     if part.failures:
         with replacing(part_path(folder, "failures", number)) as stream:
             stream.writelines(dumped(failure) for line in lines for failure in line["failures"])

@@ -8,12 +8,14 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from quotes.corpus.finishing import COMPLETE, UNFINISHED, Finish, write_files, write_manifest
+from quotes.corpus.locks import alone
 from quotes.corpus.parts import Record, Tally
 from quotes.corpus.spool import Spool
 from quotes.models import Failure
@@ -50,6 +52,7 @@ class Place:
         self.path = Path(output)
         self.folder = table_format(self.path) == "parquet" and is_folder(os.fspath(output))
         self.work = self.path / ".work" if self.folder else self.path.with_name(f".{self.path.name}.work")
+        self.lock = self.work.with_name(f"{self.work.name}.lock")
         check_writable(self.path / MANIFEST if self.folder else self.path)
 
     def begin(self) -> None:
@@ -60,7 +63,7 @@ class Place:
     def clear(self, spool: Spool) -> None:
         """Removes what only the run needed; a folder too, where nothing came of it."""
         spool.remove()
-        if self.folder and [file.name for file in self.path.iterdir()] == [MANIFEST]:
+        if self.folder and {file.name for file in self.path.iterdir()} <= {MANIFEST, self.lock.name}:
             shutil.rmtree(self.path)
 
     def made(self, run: Run) -> Record | None:
@@ -91,8 +94,20 @@ def run_to_files(
 ) -> Report:
     """Lets the work fill a spool, links what it holds and puts the files in place; see :func:`extract_to`.
 
-    ``run``: what is known of it beforehand; its counts and failures are filled in. ``ordered``: as in ``Spool``.
+    ``run``: what is known of it beforehand; its counts and failures are filled in. ``ordered``: as in ``Spool``. Raises
+    BusyError where another run writes to the same place.
     """
+    new = place.folder and not place.path.exists()
+    try:
+        with alone(place.lock):
+            return _run_alone(place, work, finish, run, resume, ordered)
+    finally:
+        if new:
+            with suppress(OSError):  # it is not empty, or has been removed already
+                place.path.rmdir()
+
+
+def _run_alone(place: Place, work: Callable[[Spool], None], finish: Finish, run: Run, resume: bool, ordered: bool) -> Report:
     settings = {"quotes": run.version, "pipeline": run.pipeline, "pipeline_version": run.pipeline_version}
     made = place.made(run) if resume else None
     if made:

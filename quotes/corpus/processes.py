@@ -1,26 +1,32 @@
 """One worker: a process with a queue of its own, which can die without taking anything with it but its work.
 
-Processes are spawned, so that they work on every system and inherit nothing. One whose parent is killed ends, too.
+Those with the shipped pipeline are forked from a server that has loaded it (:mod:`quotes.forking`), where the system has
+one. All others are spawned, so that they work on every system and inherit nothing. One whose parent is killed ends, too.
 """
 
+import gc
 import os
 import signal
+import sys
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.reduction import ForkingPickler
 from queue import Queue
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any, Final
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
 from quotes.corpus.batches import Batch
 from quotes.corpus.outcomes import Outcome, analyse_batch
+from quotes.forking import PRELOADED, one_thread, start_server
+from quotes.pipeline import load
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -28,8 +34,12 @@ if TYPE_CHECKING:
 Loader = Callable[[], Language]
 """Gives a worker its pipeline; it has to travel to another process, as a function of a module and partials of it do."""
 
-THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What keeps a worker to one thread: as many workers as cores, each with as many threads, would be in each other's way."""
+
+def shipped() -> Language:
+    """The shipped pipeline: the one that this process was forked with, else a new one."""
+    served = sys.modules.get(PRELOADED)
+    pipeline: Language = served.PIPELINE if served else load()
+    return pipeline
 
 
 @dataclass(slots=True)
@@ -52,14 +62,16 @@ class Worker:
     def __init__(self, loader: Loader) -> None:
         self._loader = loader
         self.jobs: deque[tuple[Job, Future[list[Outcome]]]] = deque()
+        self._since = 0.0
         self._start()
 
     def _start(self) -> None:
-        context = get_context("spawn")
+        forked = self._loader is shipped and start_server()
+        context = get_context("forkserver") if forked else get_context("spawn")
         given, self._sender = context.Pipe(duplex=False)
         results, sender = context.Pipe(duplex=False)
         self._process = context.Process(target=_work, args=(self._loader, given, sender), daemon=True)
-        with _one_thread():
+        with one_thread(), suppress(EOFError, ConnectionError):  # the server has ended: see check
             self._process.start()
         given.close()
         sender.close()
@@ -76,13 +88,28 @@ class Worker:
 
     def give(self, job: Job) -> None:
         """One more batch for it."""
+        if not self.jobs:
+            self._since = monotonic()
         self.jobs.append((job, self._answers.expect()))
         with suppress(OSError):  # it died just now: this is found out when the result is asked for
             self._sender.send(job.batch)
 
+    def done(self) -> tuple[Job, "Future[list[Outcome]]"] | None:
+        """The next of its jobs with what came of it, if anything has; the one after it has begun then."""
+        if not self.jobs or not self.jobs[0][1].done():
+            return None
+        self._since = monotonic()
+        return self.jobs.popleft()
+
+    def left(self, limit: float) -> float:
+        """Seconds until the job that it works on has taken so many."""
+        return self._since + limit - monotonic()
+
     def renew(self) -> None:
-        """Puts a new process in the place of a dead one."""
+        """Puts a new process in the place of one that is dead, or to be killed."""
         self.jobs.clear()
+        if self._process.is_alive():
+            self._process.kill()
         self.end()
         self._start()
         self.check()
@@ -90,6 +117,8 @@ class Worker:
     def end(self) -> None:
         """Ends the process, at once where it is at work."""
         self._sender.close()
+        if self._process.pid is None:
+            return
         if self.jobs:
             self._process.terminate()
         self._process.join()
@@ -132,18 +161,6 @@ class _Answers:
                 future.set_exception(BrokenProcessPool("the process has died"))
 
 
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """What is started in the block computes with one thread, unless its user has said another number."""
-    added = [name for name in THREADS if name not in os.environ]
-    os.environ.update(dict.fromkeys(added, "1"))
-    try:
-        yield
-    finally:
-        for name in added:
-            del os.environ[name]
-
-
 def _work(loader: Loader, given: "Connection[Batch, Any]", sender: "Connection[tuple[bool, Any], Any]") -> None:
     """What a worker does until nothing more can come: its parent has closed the other end, or was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started it
@@ -151,6 +168,7 @@ def _work(loader: Loader, given: "Connection[Batch, Any]", sender: "Connection[t
     # Batches are taken in while others are worked on, so that the parent never waits to be rid of one.
     Thread(target=_take_in, args=(given, batches), daemon=True).start()
     pipeline = loader()
+    gc.freeze()  # as in quotes.corpus.collector: the pipeline stays
     sender.send((True, None))
     while True:
         batch = batches.get()

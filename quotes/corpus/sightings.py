@@ -43,7 +43,7 @@ class Sighting:
 
     ``written`` is the article's own name; ``name`` the same, or what the aliases make of it: sightings of one ``anchor`` are
     then one speaker. ``words`` are those of its roles and affiliations, ``fields`` the walks of life that its roles tell,
-    ``companions`` the others that speak there.
+    ``company`` who speaks there under a name of its own, itself included: one object for the article.
     """
 
     article: str
@@ -54,12 +54,17 @@ class Sighting:
     anchor: str = ""
     rows: int = 0
     roles: Counter[str] = field(default_factory=Counter)
-    outlets: set[str] = field(default_factory=set)
+    outlets: frozenset[str] = frozenset()
     pronouns: str = ""
     published: datetime | None = None
     words: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
-    companions: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+
+    @property
+    def companions(self) -> Iterable[str]:
+        """The others that speak there."""
+        return (name for name in self.company if name != self.key)
 
 
 def collect(rows: Iterable[SpokenRow], aliases: Aliases, used: set[Alias] | None = None) -> dict[SightingKey, Sighting]:
@@ -70,6 +75,7 @@ def collect(rows: Iterable[SpokenRow], aliases: Aliases, used: set[Alias] | None
     sightings: dict[SightingKey, Sighting] = {}
     pronouns: dict[SightingKey, Counter[str]] = {}
     affiliations: dict[SightingKey, set[str]] = {}
+    known: dict[frozenset[str], frozenset[str]] = {}  # an outlet's articles have one set of outlets
     for row in rows:
         key = row.key
         sighting = sightings.get(key)
@@ -82,8 +88,8 @@ def collect(rows: Iterable[SpokenRow], aliases: Aliases, used: set[Alias] | None
             affiliations.setdefault(key, set()).add(row.affiliation)
         if row.pronouns:
             pronouns.setdefault(key, Counter())[row.pronouns] += 1
-        if row.outlet:
-            sighting.outlets.add(row.outlet)
+        if row.outlet and row.outlet not in sighting.outlets:
+            sighting.outlets = known.setdefault(both := sighting.outlets | {row.outlet}, both)
         if row.published is not None:
             sighting.published = min(row.published, sighting.published or row.published)
     for key, sighting in sightings.items():
@@ -111,4 +117,4 @@ def _introduce(sightings: Iterable[Sighting]) -> None:
     for together in by_article.values():
         named = frozenset(one.key for one in together if one.kind in NAMED and " " in one.key)
         for one in together:
-            one.companions = named - {one.key} if one.key in named else named
+            one.company = named

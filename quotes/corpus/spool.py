@@ -5,6 +5,7 @@ and ``journal.jsonl``, to which each batch is appended as one line when it is do
 the run was interrupted or not, so that its bytes are the same. A line cut off by a kill is no line.
 """
 
+import base64
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ import pandas as pd
 from quotes.corpus.batches import Batch, Item, part_size
 from quotes.corpus.outcomes import Outcome
 from quotes.corpus.parts import (
+    SKETCH,
     Part,
     Record,
     Tally,
@@ -32,7 +34,7 @@ from quotes.corpus.parts import (
 )
 from quotes.models import Article
 from quotes.table.atomic import replacing
-from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS
+from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS, TEXT
 from quotes.table.parquet import read_columns
 
 SETTINGS: Final = "settings.json"
@@ -140,6 +142,11 @@ class Spool:
     def articles(self, number: int) -> pd.DataFrame:
         """The articles of a part."""
         return read_columns(part_path(self.folder, "articles", number), ARTICLE_COLUMNS)
+
+    def sketches(self, number: int) -> list[bytes]:
+        """The sketches of the articles of a part, packed (``quotes.corpus.duplicates``)."""
+        column = read_columns(part_path(self.folder, "articles", number), {SKETCH: TEXT})[SKETCH]
+        return [base64.b64decode(one) for one in column]
 
     def failures(self) -> Iterator[Record]:
         """All failures, in the order of the inputs."""

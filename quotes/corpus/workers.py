@@ -1,16 +1,16 @@
 """Batches → outcomes, in one process or in several; whatever their number, in the order of the batches.
 
 A worker that dies, killed or out of memory, takes nothing with it but the batch that it had. That batch's articles are tried
-once more, each alone in a worker; one with which the worker dies again is named and left out, and the run goes on.
+once more, each alone in a worker; one with which the worker dies again is named and left out, and the run goes on. A worker
+that takes longer over a batch than it may is killed, which comes to the same.
 """
 
-import gc
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,8 +19,9 @@ from typing import Final
 from spacy.language import Language
 
 from quotes.corpus.batches import Batch
+from quotes.corpus.collector import undisturbed
 from quotes.corpus.outcomes import Outcome, analyse_batch, failed
-from quotes.corpus.processes import Job, Loader, Worker
+from quotes.corpus.processes import Job, Loader, Worker, shipped
 from quotes.models import Article
 from quotes.pipeline import load
 
@@ -30,19 +31,25 @@ AHEAD: Final = 8
 """Batches a worker by which the work may be ahead of the oldest that is not done: what is done waits in memory."""
 
 
+DIED: Final = "the process that analysed it died, and died again (out of memory, or killed)"
+
+
 def analysed(
-    cut: Iterable[Batch], nlp: Language | str | Path | None, workers: int = 1
+    cut: Iterable[Batch], nlp: Language | str | Path | None, workers: int = 1, time_limit: float | None = None
 ) -> Iterator[tuple[Batch, list[Outcome]]]:
     """The batches in their order, each with what became of its items; read no further than is worked on.
 
-    ``nlp``: a pipeline, or the name of one; several ``workers`` load it once each. Raises ValueError where there is none of
-    that name or ``workers`` is less than 1, RuntimeError where workers cannot be started.
+    ``nlp``: a pipeline, or the name of one; several ``workers`` load it once each. ``time_limit``: the seconds that an
+    article may take; one worker is then a process of its own, too. Raises ValueError where there is no pipeline of that
+    name, ``workers`` is less than 1 or the limit not above 0, RuntimeError where workers cannot be started.
     """
     if workers < 1:
         raise ValueError(f"at least 1 worker has to do the work, not {workers}")
-    if workers == 1:
+    if time_limit is not None and not time_limit > 0:
+        raise ValueError(f"an article has to have some time, not {time_limit:g} seconds")
+    if workers == 1 and time_limit is None:
         loaded = nlp if nlp is not None and not isinstance(nlp, str | Path) else load(nlp)
-        with _out_of_the_collectors_way():
+        with undisturbed():
             for batch in cut:
                 yield batch, analyse_batch(batch, loaded)
         return
@@ -51,26 +58,18 @@ def analysed(
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="quotes-pipeline-"))
             nlp.to_disk(folder)
             nlp = folder
-        yield from analysed_in_processes(cut, partial(load, nlp), workers)
+        yield from analysed_in_processes(cut, shipped if nlp is None else partial(load, nlp), workers, time_limit)
 
 
-@contextmanager
-def _out_of_the_collectors_way() -> Iterator[None]:
-    """Python's collector does not look at what is there already, a pipeline's many objects: a thirtieth of the time."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
-def analysed_in_processes(cut: Iterable[Batch], loader: Loader, workers: int) -> Iterator[tuple[Batch, list[Outcome]]]:
+def analysed_in_processes(
+    cut: Iterable[Batch], loader: Loader, workers: int, time_limit: float | None = None
+) -> Iterator[tuple[Batch, list[Outcome]]]:
     """As :func:`analysed`, with whatever pipeline the loader gives. The processes end with the iterator."""
     pool = [Worker(loader) for _ in range(workers)]
     try:
         for worker in pool:
             worker.check()
-        yield from _Queue(cut, pool).run()
+        yield from _Queue(cut, pool, time_limit).run()
     finally:
         for worker in pool:
             worker.end()
@@ -87,8 +86,8 @@ class _Pending:
 class _Queue:
     """What has been given to whom, what has come back, and what is to be tried again."""
 
-    def __init__(self, cut: Iterable[Batch], pool: list[Worker]) -> None:
-        self._cut, self._pool = iter(cut), pool
+    def __init__(self, cut: Iterable[Batch], pool: list[Worker], time_limit: float | None) -> None:
+        self._cut, self._pool, self._limit = iter(cut), pool, time_limit
         self._pending: deque[_Pending] = deque()
         self._first = 0
         self._again: deque[Job] = deque()
@@ -97,12 +96,16 @@ class _Queue:
     def run(self) -> Iterator[tuple[Batch, list[Outcome]]]:
         while True:
             self._give()
-            busy = [worker.jobs[0][1] for worker in self._pool if worker.jobs]
+            busy = [worker for worker in self._pool if worker.jobs]
             if not busy:
                 return
-            wait(busy, return_when=FIRST_COMPLETED)
-            for worker in self._pool:
+            patience = self._limit and max(0.0, min(worker.left(self._limit) for worker in busy))
+            wait([worker.jobs[0][1] for worker in busy], patience, FIRST_COMPLETED)
+            for worker in busy:
                 self._take(worker)
+                if self._limit and worker.jobs and worker.left(self._limit) <= 0:
+                    job, _ = worker.jobs.popleft()
+                    self._renew(worker, job, f"it took longer than {self._limit:g} seconds")
             while self._pending and None not in self._pending[0].outcomes:
                 done = self._pending.popleft()
                 self._first += 1
@@ -131,20 +134,23 @@ class _Queue:
         return Job(self._first + len(self._pending) - 1, 0, batch)
 
     def _take(self, worker: Worker) -> None:
-        while worker.jobs and worker.jobs[0][1].done():
-            job, future = worker.jobs.popleft()
+        while done := worker.done():
+            job, future = done
             try:
                 outcomes = future.result()
             except BrokenProcessPool:
-                others = [other for other, _ in worker.jobs]
-                worker.renew()
-                self._try_again(job, "the process that analysed it died, and died again (out of memory, or killed)")
-                self._again.extendleft(reversed(others))  # these had not begun
+                self._renew(worker, job, DIED)
                 return
             except Exception as error:  # what it found could not be sent
                 self._try_again(job, str(error))
             else:
                 self._put(job, outcomes)
+
+    def _renew(self, worker: Worker, job: Job, cause: str) -> None:
+        others = [other for other, _ in worker.jobs]
+        worker.renew()
+        self._try_again(job, cause)
+        self._again.extendleft(reversed(others))  # these had not begun
 
     def _put(self, job: Job, outcomes: list[Outcome]) -> None:
         self._pending[job.number - self._first].outcomes[job.place : job.place + len(outcomes)] = outcomes

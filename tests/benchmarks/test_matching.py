@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.matching import figures, main, matched, truth
-from benchmarks.utterances import MODES, Report, reports
+from benchmarks.utterances import MODES, SEED, Report, reports
 
 
 def test_reports_are_the_same_each_time_and_of_every_kind() -> None:
@@ -42,11 +42,12 @@ def test_precision_and_recall_count_pairs() -> None:
     assert figures(["u", "u", "u", "a"], ["m", "m", "x", "x"]) == {"pairs": 3, "found": 2, "precision": 0.5, "recall": 1 / 3}
 
 
-def test_few_are_missed_and_hardly_any_invented() -> None:
-    rows = list(reports(3000, seed=4))
+@pytest.mark.parametrize("seed", [SEED, 1, 2, 3, 4])
+def test_few_are_missed_and_hardly_any_invented(seed: int) -> None:
+    rows = list(reports(3000, seed))
     found = figures(truth(rows), matched(rows))
     assert found["precision"] >= 0.98
-    assert found["recall"] >= 0.93
+    assert found["recall"] >= 0.955
 
 
 def test_the_command_prints_figures(capsys: pytest.CaptureFixture[str]) -> None:

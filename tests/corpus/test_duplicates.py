@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import quotes
 from quotes.corpus import extract_articles
-from quotes.corpus.duplicates import Duplicates, duplicates_of
+from quotes.corpus.duplicates import SKETCH, Duplicates, Sketch, duplicates_of, sketch
 
 CHANCE = random.Random(0)
 VOCABULARY = ["".join(CHANCE.choices("abcdefghijklmnopqrstuvwxyz", k=CHANCE.randint(2, 9))) for _ in range(4000)]
@@ -88,6 +88,14 @@ def test_copies_of_one_text_take_no_memory() -> None:
     seen, text = Duplicates(), story(random.Random(4))
     assert [seen.of(str(n), text) for n in range(300)] == ["", *["0"] * 299]
     assert len(seen._sketches) == 1
+
+
+@pytest.mark.parametrize("text", ["", "It rained.", story(random.Random(6))])
+def test_a_sketch_survives_being_stored(text: str) -> None:
+    made = sketch(text)
+    again = Sketch.unpacked(made.packed())
+    assert (again.shingles, again.hashes.tolist()) == (made.shingles, made.hashes.tolist())
+    assert len(made.packed()) <= 8 * (SKETCH + 1)
 
 
 @given(st.lists(st.text(max_size=40) | st.sampled_from([story(random.Random(5), 80)]), max_size=6))

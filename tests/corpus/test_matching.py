@@ -56,6 +56,9 @@ def ids(*rows: dict[str, Any]) -> list[str]:
         "[S]ome of our ferries will temporarily be moved [sic] to Dunmore",
         "some of [the town's] ferries will temporarily be moved to Dunmore",
         SAID.replace("next", "coming").replace("will", "shall"),
+        # a word here and there put in another's place, which counts once
+        "Within those weeks, after that warning by a harbour pilot, "
+        "most of our ferries ought to temporarily be moved to Dunmore.",
         "after a warning by the harbour master",
         "ferries will temporarily be moved",
     ],
@@ -109,6 +112,12 @@ MIDDLE = "Nobody in this town needs a rotten bridge."
 def test_a_short_part_asks_for_the_speaker(first: str, second: str, article: str, matched: bool) -> None:
     found = ids(row(MIDDLE, "a", speaker_id=first), row(SHORT, article, speaker_id=second))
     assert (found == ["a#0", "a#0"]) is matched
+
+
+@pytest.mark.parametrize(("days", "matched"), [(("2024-05-01", "2024-05-02"), True), (("2024-05-01", "2024-05-09"), False)])
+def test_a_short_part_of_common_words_asks_for_the_same_days(days: tuple[str, str], matched: bool) -> None:
+    told = row("It was bad before, and this is a lot worse for us all.", "a", published=days[0])
+    assert (ids(told, row("a lot worse for us", "b", published=days[1])) == ["a#0", "a#0"]) is matched
 
 
 @pytest.mark.parametrize("second", ["bea-lund", ""])

@@ -17,7 +17,7 @@ from quotes.corpus.batches import Batch, batches
 from quotes.corpus.outcomes import Outcome, analyse_batch
 from quotes.models import Article, Failure
 from quotes.reading import read_articles
-from tests.corpus.killing import POISON, load_killing, load_nothing
+from tests.corpus.killing import ENDLESS, POISON, SECONDS, load_killing, load_nothing
 
 Found = Iterator[tuple[Batch, list[Outcome]]]
 
@@ -69,6 +69,25 @@ def test_an_article_that_kills_its_worker_is_named_and_the_others_go_on(nlp: Lan
     assert bad.article["n_quotations"] == 0
     rest = [outcome for _, outcomes in expected for outcome in outcomes]
     assert outcomes[:5] + outcomes[6:] == rest[:5] + rest[6:]
+
+
+def test_an_article_that_takes_too_long_is_named_and_the_others_go_on() -> None:
+    texts = [f"“We go,” said Ana Ruiz{number}." for number in range(6)]
+    texts[2] += f" {ENDLESS}"
+    began = time.monotonic()
+    found = list(workers.analysed_in_processes(cut(texts, 3), load_killing, 1, time_limit=4))
+    assert time.monotonic() - began < SECONDS
+    outcomes = [outcome for _, outcomes in found for outcome in outcomes]
+    assert [outcome.failure and outcome.failure.source for outcome in outcomes] == [None, None, "a2", None, None, None]
+    assert outcomes[2].failure
+    assert outcomes[2].failure.cause == "could not be analysed: it took longer than 4 seconds"
+    assert [len(outcome.quotations) for outcome in outcomes] == [1, 1, 0, 1, 1, 1]
+
+
+@pytest.mark.parametrize("limit", [0, -1, float("nan")])
+def test_an_article_needs_some_time(limit: float) -> None:
+    with pytest.raises(ValueError, match="has to have some time"):
+        list(workers.analysed([], None, time_limit=limit))
 
 
 def test_workers_that_cannot_start_end_the_run_with_the_cause() -> None:
