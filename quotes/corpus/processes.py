@@ -76,12 +76,11 @@ class Worker:
         given.close()
         sender.close()
         self._answers = _Answers(results)
-        self._ready = self._answers.expect()
 
     def check(self) -> None:
         """Waits until it is ready. Raises RuntimeError where it cannot be."""
         try:
-            self._ready.result()
+            self._answers.ready.result()
         except BrokenProcessPool as error:
             hint = 'a script that starts workers needs `if __name__ == "__main__":` around what it does'
             raise RuntimeError(f"a worker process could not be started, or not load the pipeline; {hint}") from error
@@ -125,13 +124,17 @@ class Worker:
 
 
 class _Answers:
-    """What comes back from a process, in the order in which it was asked for; all that is open ends with the process."""
+    """What comes back from a process, in the order in which it was asked for; all that is open ends with the process.
+
+    The first, ``ready``, comes unasked and may come at once: it is expected before anybody listens.
+    """
 
     def __init__(self, results: "Connection[Any, tuple[bool, Any]]") -> None:
         self._results = results
         self._open: deque[Future[Any]] = deque()
         self._ended = False
         self._lock = Lock()
+        self.ready = self.expect()
         Thread(target=self._listen, daemon=True).start()
 
     def expect(self) -> "Future[Any]":

@@ -17,11 +17,20 @@ def test_answers_come_in_the_order_in_which_they_were_asked_for() -> None:
     results, sender = Pipe(duplex=False)
     answers = _Answers(results)
     first, second = answers.expect(), answers.expect()
+    sender.send((True, None))  # ready
     sender.send((True, ["a"]))
     sender.send((False, RuntimeError("cannot be sent")))
+    assert answers.ready.result(WAIT) is None
     assert first.result(WAIT) == ["a"]
     with pytest.raises(RuntimeError, match="cannot be sent"):
         second.result(WAIT)
+    sender.close()
+
+
+def test_a_worker_may_be_ready_before_anybody_listens() -> None:
+    results, sender = Pipe(duplex=False)
+    sender.send((True, None))
+    assert _Answers(results).ready.result(WAIT) is None
     sender.close()
 
 
@@ -32,7 +41,7 @@ def test_an_answer_that_is_cut_off_ends_with_its_sender(sent: bytes) -> None:
     waiting, behind = answers.expect(), answers.expect()
     os.write(sender.fileno(), sent)
     sender.close()
-    for future in (waiting, behind):
+    for future in (answers.ready, waiting, behind):
         with pytest.raises(BrokenProcessPool):
             future.result(WAIT)
     with pytest.raises(BrokenProcessPool):
