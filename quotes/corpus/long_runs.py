@@ -78,7 +78,8 @@ def extract_to(
     place = Place(output) if isinstance(output, str | os.PathLike) else output
     if scheduler and time_limit is not None:
         raise ValueError("the time of an article is not limited on a cluster: leave the limit out")
-    pipeline = load(nlp) if workers == 1 and time_limit is None and not scheduler and not isinstance(nlp, Language) else nlp
+    in_this_process = workers == 1 and time_limit is None and not scheduler
+    pipeline = load(nlp) if in_this_process and (nlp is None or isinstance(nlp, str | Path)) else nlp
     watcher = watcher or Watcher()
 
     def work(spool: Spool) -> None:
@@ -137,9 +138,9 @@ def _called(pipeline: Language | str | Path | None) -> tuple[str, str]:
     """The name and the version of a pipeline; the shipped one, which others will load, need not be loaded for that."""
     if pipeline is None:
         meta = srsly.read_json(MODEL / "meta.json")
-    else:
-        meta = pipeline.meta if isinstance(pipeline, Language) else load(pipeline).meta
-    return f"{meta['lang']}_{meta['name']}", meta["version"]
+        return f"{meta['lang']}_{meta['name']}", meta["version"]
+    loaded = load(pipeline) if isinstance(pipeline, str | Path) else pipeline
+    return f"{loaded.lang}_{loaded.meta['name']}", loaded.meta["version"]
 
 
 def described(source: Source) -> list[str]:
