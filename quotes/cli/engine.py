@@ -23,7 +23,7 @@ def extract_to(
 
     ``columns``: field of an article → column of the tables that are read.
     """
-    if pipeline is None and not options.get("scheduler") and (options["workers"] > 1 or options["time_limit"]):
+    if pipeline is None and not options.get("scheduler") and (options.get("workers", 1) > 1 or options.get("time_limit")):
         start_server()  # it loads the pipeline while this process imports what it needs itself
     from quotes import corpus, reading
     from quotes.cli.progress import Progress
