@@ -7,13 +7,16 @@ from typing import Final
 import numpy as np
 
 from quotes.models import Span, StanceLabel
+from quotes.stance.convolution import Convolution
 from quotes.stance.documents import Document, Reader
 from quotes.stance.features import features
 from quotes.stance.networks import Networks
 from quotes.stance.polarity import PARTS, Polarity, part_ranges, stretch_numbers
+from quotes.stance.sentences import Sentences, find_sentences
 from quotes.stance.signs import Floats
 from quotes.stance.targets import find_targets
 from quotes.stance.terms import Running, Terms, TermWeights
+from quotes.stance.together import Together
 from quotes.stance.tokens import Ints
 from quotes.stance.windows import Windows
 
@@ -28,6 +31,8 @@ BLOCKS = WINDOWS[:4]
 """Those whose terms have weights of their own in the linear part."""
 STRETCHES = (0, 4, 5, 3)
 """Those (places in ``WINDOWS``) whose polarity as a whole is looked at."""
+CONVOLVED = 0.5
+"""What the convolution's logits count beside those of the linear part; by cross-validation."""
 LIMIT = 5.0
 """Spreads from its mean within which a number is kept."""
 
@@ -54,8 +59,7 @@ class Linear:
 class Model:
     """``feeling`` and its bias: the polarity of a stretch as a whole.
 
-    ``calibration``: a factor for the linear part's logits, a shift for each label, and for each label a shift that only
-    decides.
+    ``calibration``: a factor for the logits, a shift for each label, and for each label a shift that only decides.
     """
 
     reader: Reader
@@ -65,6 +69,8 @@ class Model:
     polarity: Polarity
     ranker: Networks
     linear: Linear
+    convolution: Convolution
+    together: Together
     calibration: Floats
 
     def __post_init__(self) -> None:
@@ -102,8 +108,14 @@ class Model:
     def logits(self, document: Document, targets: Sequence[Span | None], running: Running) -> Floats:
         """Calibrated logits (quotation, label)."""
         parts, numbers = self.numbers(document, targets, running)
-        raw = self.linear.joined(parts, numbers)
+        raw = self.linear.joined(parts, numbers) + CONVOLVED * self.convolved(document, targets)
+        raw = self.together.logits(raw, document.quotations)
         return np.asarray(raw * self.calibration[0] + self.calibration[1 : 1 + len(LABELS)], "float32")
+
+    def convolved(self, document: Document, targets: Sequence[Span | None]) -> Floats:
+        """What the convolution says of each quotation, (quotation, label)."""
+        sentences = quotation_sentences(document, targets)
+        return self.convolution.logits(document.words, document.meanings, document.signs, sentences)
 
     @property
     def deciding(self) -> Floats:
@@ -118,6 +130,12 @@ def windows_of(at: Windows) -> Ints:
         for column, name in enumerate(parts):
             found[:, row, column] = at.part(name)
     return found
+
+
+def quotation_sentences(document: Document, targets: Sequence[Span | None]) -> Sentences:
+    """Each quotation's sentence, with its target."""
+    around, ranges = target_ranges(document, targets)
+    return find_sentences(around, document.at.part("quotation"), ranges)
 
 
 def target_ranges(document: Document, targets: Sequence[Span | None]) -> tuple[Ints, Ints]:

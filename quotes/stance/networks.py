@@ -1,10 +1,12 @@
 """Small networks of one hidden layer as plain arrays; several of them are averaged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from quotes.stance.signs import Floats
+from quotes.stance.tokens import Ints
 
 
 @dataclass
@@ -26,14 +28,25 @@ class Networks:
 
     def scores(self, numbers: Floats) -> Floats:
         """The mean score of each row, (row, score)."""
-        inner = self.scaled(numbers) @ self._hidden
-        inner += self.shift.reshape(-1)
+        return self.joint_scores([(numbers, None)])
+
+    def joint_scores(self, parts: Sequence[tuple[Floats, Ints | None]]) -> Floats:
+        """The same where the columns come in parts, each with the rows of it that are meant (None: as they stand)."""
+        sums, at = [], 0
+        for numbers, rows in parts:
+            columns = slice(at, at + numbers.shape[1])
+            found = self.scaled(numbers, columns) @ self._hidden[columns]
+            sums.append(found if rows is None else found[rows])
+            at = columns.stop
+        inner: Floats = np.asarray(sums[0] + self.shift.reshape(-1), "float32")
+        for part in sums[1:]:
+            inner += part
         return np.asarray(np.maximum(inner, 0, out=inner) @ self._out + self.base.mean(0), "float32")
 
-    def scaled(self, numbers: Floats) -> Floats:
+    def scaled(self, numbers: Floats, columns: slice = slice(None)) -> Floats:
         """The numbers as the networks see them: kept within ``LIMIT`` spreads of their mean."""
-        found = numbers - self.mean
-        found /= self.spread
+        found = numbers - self.mean[columns]
+        found /= self.spread[columns]
         return np.clip(found, -LIMIT, LIMIT, out=found)
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from quotes.models import Quotation, Span
 from quotes.stance.groups import Groups
+from quotes.stance.likeness import Likeness
 from quotes.stance.networks import Networks
 from quotes.stance.phrases import (
     ADJECTIVE,
@@ -28,7 +29,7 @@ from quotes.stance.phrases import (
 )
 from quotes.stance.signs import Floats
 from quotes.stance.surroundings import Surroundings
-from quotes.stance.tokens import PLAIN, Ints, Words
+from quotes.stance.tokens import PLAIN, Flags, Ints, Words
 from quotes.stance.windows import Windows
 
 BACK, FORWARD = 1000, 250
@@ -44,18 +45,30 @@ OPENING = 2
 
 
 class Pairs(NamedTuple):
-    """Which ``quotation`` may be about which ``candidate`` (places in order), and what is known of each pair."""
+    """Which ``quotation`` may be about which ``candidate`` (places in order), and what is known of each pair (``numbers``),
+    of each quotation (``each``) and of each candidate (``alone``)."""
 
     quotation: Ints
     candidate: Ints
     numbers: Floats
+    each: Floats
+    alone: Floats
+
+    def joined(self, pairs: Flags) -> Floats:
+        """All that is known of some pairs, as :meth:`scores` sees it."""
+        parts = [self.numbers[pairs], self.each[self.quotation[pairs]], self.alone[self.candidate[pairs]]]
+        return np.concatenate(parts, 1)
+
+    def scores(self, network: Networks) -> Floats:
+        """The score of each pair; what quotations and candidates add is reckoned once for each of them."""
+        return network.joint_scores([(self.numbers, None), (self.each, self.quotation), (self.alone, self.candidate)])[:, 0]
 
 
 def find_targets(pairs: Pairs, phrases: Phrases, network: Networks, quotations: int) -> list[Span | None]:
     """The best candidate of each quotation; None where it has none."""
     found: list[Span | None] = [None] * quotations
     if len(pairs.quotation):
-        scores = network.scores(pairs.numbers)[:, 0]
+        scores = pairs.scores(network)
         order = np.lexsort((-scores, pairs.quotation))
         best = order[np.unique(pairs.quotation[order], return_index=True)[1]]
         for at in best.tolist():
@@ -96,11 +109,11 @@ def candidate_numbers(words: Words, classes: Ints, running: Floats, phrases: Phr
 
 def find_pairs(
     text: str, words: Words, phrases: Phrases, alone: Floats, quotations: Sequence[Quotation], parts: Sequence[Surroundings],
-    at: Windows, groups: Groups, title_end: int,
+    at: Windows, groups: Groups, title_end: int, like: Likeness,
 ) -> Pairs:  # fmt: skip
     """All pairs of a text; ``alone`` are :func:`candidate_numbers`, ``title_end`` the characters of its first paragraph."""
     if not len(phrases.starts) or not quotations:
-        return Pairs(np.empty(0, "int64"), np.empty(0, "int64"), np.empty((0, 0), "float32"))
+        return Pairs(np.empty(0, "int64"), np.empty(0, "int64"), *[np.empty((0, 0), "float32")] * 3)
     spans = np.array([(q.start, q.end) for q in quotations], "int64")
     low, high = np.searchsorted(phrases.starts, spans[:, 0] - BACK), np.searchsorted(phrases.starts, spans[:, 1] + FORWARD)
     sizes = high - low
@@ -129,11 +142,9 @@ def find_pairs(
     columns = [
         speakers, np.log1p(counts[0][mine]), np.log1p(counts[1][mine]), np.minimum(rank[mine], 20),
         first[mine] < title_end, first[mine] < title_end + 300, *((nearest == 1) & pronoun for pronoun in he_or_she),
+        *like.of_pairs(quoted, candidate, at, np.array([words.between(0, title_end)])),
     ]  # fmt: skip
-    return Pairs(
-        quoted, candidate,
-        np.concatenate([numbers, side_by_side(columns), each[quoted], alone[candidate]], 1),
-    )  # fmt: skip
+    return Pairs(quoted, candidate, np.concatenate([numbers, side_by_side(columns)], 1), each, alone)
 
 
 def side_by_side(columns: Sequence[NDArray[Any]]) -> Floats:

@@ -6,6 +6,7 @@ import numpy as np
 
 from quotes.stance.documents import Reader
 from quotes.stance.polarity import Polarity, part_ranges, stretch_numbers
+from quotes.stance.sentences import Sentences, find_sentences
 from quotes.stance.signs import Floats, totals
 from quotes.stance.terms import Terms
 from quotes.stance.tokens import Ints, Words
@@ -43,6 +44,11 @@ def read_sentences(reader: Reader, part: str) -> list[Sentence]:
 def whole(sentence: Sentence) -> Ints:
     """The range of a sentence."""
     return np.array([[0, len(sentence.words.rows)]])
+
+
+def as_read(sentence: Sentence) -> tuple[Words, Floats, Sentences]:
+    """What the convolution reads of it: all of the sentence as if it were quoted."""
+    return sentence.words, sentence.signs, find_sentences(whole(sentence), whole(sentence), sentence.target)
 
 
 def train_feeling(sentences: list[Sentence], terms: Terms) -> Softmax:

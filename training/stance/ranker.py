@@ -44,7 +44,7 @@ def choice_of(document: Document, quotation: int, target: str) -> Choice:
     mine = document.pairs.quotation == quotation
     wanted = head_word(target)
     heads = [head_word(document.text[a:b]) for a, b in _spans(document, document.pairs.candidate[mine])]
-    return Choice(document.pairs.numbers[mine], np.array([bool(wanted) and head == wanted for head in heads], bool))
+    return Choice(document.pairs.joined(mine), np.array([bool(wanted) and head == wanted for head in heads], bool))
 
 
 def _spans(document: Document, candidates: Ints) -> list[tuple[int, int]]:
