@@ -5,6 +5,7 @@ in and outside the quotation. Several networks with different first weights are 
 """
 
 from dataclasses import dataclass, fields
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,41 +37,57 @@ class Convolution:
     base: Floats
 
     def __post_init__(self) -> None:
-        count, width, inputs, units = self.filters.shape
-        self._filters = np.ascontiguousarray(self.filters.transpose(2, 1, 0, 3).reshape(inputs, width * count * units))
-        codes = self.codes.transpose(1, 2, 0, 3).reshape(width, CODES, count * units)
-        self._codes = np.concatenate([codes, np.zeros_like(codes[:, :1])], 1)
+        count, _, inputs, units = self.filters.shape
+        heads = self.attention.shape[2]
+        self._filters = [
+            np.ascontiguousarray(side.transpose(1, 0, 2).reshape(inputs, -1)) for side in self._sides(self.filters)
+        ]
+        codes = [side.transpose(1, 0, 2).reshape(CODES, -1) for side in self._sides(self.codes)]
+        self._codes = [np.concatenate([side, np.zeros_like(side[:1])]) for side in codes]
+        self._codes[1] += self.shift.reshape(-1)
+        self._attention = np.zeros((count, units, count, heads), "float32")
+        for number, weights in enumerate(self.attention):
+            self._attention[number, :, number] = weights
+        self._attention = self._attention.reshape(count * units, count * heads)
+
+    @staticmethod
+    def _sides(weights: Floats) -> list[Floats]:
+        return [weights[:, side] for side in range(WIDTH)]
 
     def logits(self, words: Words, vectors: Floats, signs: Floats, sentences: Sentences) -> Floats:
         """The mean logits of each sentence, (sentence, label); ``vectors`` are those of ``words``."""
-        count, width, _, units = self.filters.shape
-        used, at = np.unique(sentences.at, return_inverse=True)
-        seen = np.concatenate([vectors[used], word_flags(words, signs)[used]], 1)
-        own = np.zeros((len(used) + 1, width, count * units), "float32")
-        own[:-1] = (seen @ self._filters).reshape(len(used), width, -1)
+        inside = np.zeros(len(words.rows), bool)
+        inside[sentences.at] = True
+        used, at = np.flatnonzero(inside), (np.cumsum(inside) - 1)[sentences.at]
+        seen = np.zeros((len(used) + 1, self.filters.shape[2]), "float32")
+        np.concatenate([vectors[used], word_flags(words, signs)[used]], 1, out=seen[:-1])
         before, after = sentences.neighbours(len(at))
         at, codes = np.append(at, len(used)), np.append(sentences.codes, CODES)
-        inner = own[at[:-1], 1] + self.shift.reshape(-1)
-        inner += self._codes[1][codes[:-1]]
+        inner = self._codes[1][sentences.codes]
+        inner += (seen @ self._filters[1])[at[:-1]]
         for side, places in ((0, before), (2, after)):
-            inner += own[at[places], side]
+            inner += (seen @ self._filters[side])[at[places]]
             inner += self._codes[side][codes[places]]
         np.maximum(inner, 0, out=inner)
-        pooled = self._pooled(inner.reshape(len(inner), count, units), sentences)
-        hidden = np.tanh(np.einsum("snp,npm->snm", pooled, self.dense) + self.dense_shift)
-        return np.asarray((np.einsum("snm,nml->snl", hidden, self.out) + self.base).mean(1), "float32")
+        pooled = self._pooled(inner, sentences).swapaxes(0, 1)
+        hidden = np.tanh(pooled @ self.dense + self.dense_shift[:, None])
+        return np.asarray((hidden @ self.out + self.base[:, None]).mean(0), "float32")
 
     def _pooled(self, inner: Floats, sentences: Sentences) -> Floats:
         """What is known of each sentence, (sentence, network, what)."""
+        count, units, heads = self.attention.shape
         starts = sentences.starts[:-1]
-        weights = np.exp(np.clip(np.einsum("wnu,nua->wna", inner, self.attention), -MOST, MOST))
-        sums = np.add.reduceat(weights, starts)
-        heads = [np.add.reduceat(inner * weights[:, :, head, None], starts) for head in range(weights.shape[2])]
-        attended = np.stack(heads, 2) / sums[..., None]
+        weights = np.exp(np.clip(inner @ self._attention, -MOST, MOST))
+        networks = np.arange(count)
+        attended = np.empty((len(starts), count, heads, units), "float32")
+        for row, (first, last) in enumerate(pairwise(sentences.starts.tolist())):
+            own = weights[first:last]
+            every = (own / own.sum(0)).T @ inner[first:last]
+            attended[row] = every.reshape(count, heads, count, units)[networks, :, networks]
         edges = np.stack([starts, sentences.inner[:, 0], sentences.inner[:, 1]], 1)
-        before, quoted, after = greatest(inner, edges, sentences.starts[1:])
-        parts = (attended.reshape(*attended.shape[:2], -1), quoted, np.maximum(before, after))
-        return np.concatenate(parts, 2)
+        parts = greatest(inner, edges, sentences.starts[1:])
+        before, quoted, after = (part.reshape(len(starts), count, units) for part in parts)
+        return np.concatenate([attended.reshape(len(starts), count, -1), quoted, np.maximum(before, after)], 2)
 
 
 def greatest(values: Floats, edges: Ints, ends: Ints) -> tuple[Floats, ...]:

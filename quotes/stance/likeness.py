@@ -11,6 +11,8 @@ HEAD, BESIDE = 24, 12
 """Dimensions of the vectors that are looked at: of a candidate's last word, of the words beside it."""
 CONTENT = np.isin(np.arange(NO_CLASS + 1), (NOUN, ADJECTIVE, VERB, GERUND, BOTH))
 """Word classes that bear meaning."""
+LIKE = 32
+"""Dimensions in which likeness is reckoned."""
 TINY = 1e-6
 
 
@@ -31,20 +33,23 @@ class Likeness:
 
     def __init__(self, words: Words, meanings: Floats, classes: Ints, phrases: Phrases) -> None:
         content = CONTENT[classes] & (words.rows != NAME)
-        own = meanings * content[:, None]
-        own /= np.linalg.norm(own, axis=1, keepdims=True) + np.float32(TINY)
-        self._running = np.zeros((len(own) + 1, own.shape[1]), "float32")
-        np.cumsum(own, 0, out=self._running[1:])
-        heads = meanings[np.minimum(phrases.last, len(own)) - 1]
-        self._heads = heads / (np.linalg.norm(heads, axis=1, keepdims=True) + np.float32(TINY))
+        meanings = np.ascontiguousarray(meanings[:, :LIKE])
+        lengths = np.sqrt(np.einsum("wd,wd->w", meanings, meanings)) + np.float32(TINY)
+        self._meanings = meanings
+        self._weights = np.where(content, 1 / lengths, np.float32(0))
+        last = np.minimum(phrases.last, len(words.rows)) - 1
+        self._heads = meanings[last] / lengths[last, None]
 
     def to(self, ranges: Ints) -> Floats:
         """Of ranges of words (range, 2) with each candidate's last word, (range, candidate)."""
-        sums = self._running[ranges[:, 1]] - self._running[ranges[:, 0]]
-        sums /= np.linalg.norm(sums, axis=1, keepdims=True) + np.float32(TINY)
-        return np.asarray(sums @ self._heads.T, "float32")
+        places = np.arange(len(self._weights))
+        inside = (places >= ranges[:, :1]) & (places < ranges[:, 1:])
+        sums: Floats = (inside * self._weights) @ self._meanings
+        sums /= np.sqrt(np.einsum("rd,rd->r", sums, sums))[:, None] + np.float32(TINY)
+        return sums @ self._heads.T
 
     def of_pairs(self, quoted: Ints, candidate: Ints, at: Windows, title: Ints) -> list[Floats]:
         """Columns of pairs: with the quotation, with what stands before it in its sentence, with the title."""
-        found = [self.to(at.part(name))[quoted, candidate] for name in ("quotation", "before")]
-        return [*found, self.to(title)[0, candidate]]
+        count = len(at.ranges)
+        found = self.to(np.concatenate([at.part("quotation"), at.part("before"), title]))
+        return [found[quoted, candidate], found[quoted + count, candidate], found[-1, candidate]]

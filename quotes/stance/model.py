@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -55,6 +55,13 @@ class Linear:
         return np.asarray(own + scaled @ self.numbers + self.bias, "float32")
 
 
+class Aims(NamedTuple):
+    """The range of each quotation's sentence (quotation, 2), and that of its target: an empty one where it has none."""
+
+    sentences: Ints
+    targets: Ints
+
+
 @dataclass
 class Model:
     """``feeling`` and its bias: the polarity of a stretch as a whole.
@@ -89,32 +96,32 @@ class Model:
         """The document's words under all weights of terms; those of the linear part come first."""
         return Running(document.words, self.terms, self._weights)
 
-    def numbers(self, document: Document, targets: Sequence[Span | None], running: Running) -> tuple[Floats, Floats]:
+    def numbers(self, document: Document, where: Aims, running: Running) -> tuple[Floats, Floats]:
         """What the linear part sees: what the terms of each block weigh, and the numbers.
 
         These are the features, then the polarity of each of ``STRETCHES`` and that of the sentence toward the target.
         """
-        sentences, ranges = target_ranges(document, targets)
-        near = np.zeros((len(targets), len(PARTS), len(AROUND), 2), "int64")
+        sentences, ranges = where
+        near = np.zeros((len(ranges), len(PARTS), len(AROUND), 2), "int64")
         near[:, :, 0] = part_ranges(sentences, ranges)
         found = running.sums(np.concatenate([windows_of(document.at), near], 1))
         linear, feeling, polarity = (found[:, :, columns] for columns in self._columns)
         toward = self.polarity.joined(
             polarity[:, len(WINDOWS) :], stretch_numbers(document.words, document.totals, sentences, ranges)
         )
-        felt = (feeling[:, STRETCHES] + self.feeling_bias).reshape(len(targets), -1)
+        felt = (feeling[:, STRETCHES] + self.feeling_bias).reshape(len(ranges), -1)
         return linear[:, : len(BLOCKS)], np.concatenate([features(document), felt, toward], 1, dtype="float32")
 
     def logits(self, document: Document, targets: Sequence[Span | None], running: Running) -> Floats:
         """Calibrated logits (quotation, label)."""
-        parts, numbers = self.numbers(document, targets, running)
-        raw = self.linear.joined(parts, numbers) + CONVOLVED * self.convolved(document, targets)
+        where = aims(document, targets)
+        raw = self.linear.joined(*self.numbers(document, where, running)) + CONVOLVED * self.convolved(document, where)
         raw = self.together.logits(raw, document.quotations)
         return np.asarray(raw * self.calibration[0] + self.calibration[1 : 1 + len(LABELS)], "float32")
 
-    def convolved(self, document: Document, targets: Sequence[Span | None]) -> Floats:
+    def convolved(self, document: Document, where: Aims) -> Floats:
         """What the convolution says of each quotation, (quotation, label)."""
-        sentences = quotation_sentences(document, targets)
+        sentences = quotation_sentences(document, where)
         return self.convolution.logits(document.words, document.meanings, document.signs, sentences)
 
     @property
@@ -132,21 +139,20 @@ def windows_of(at: Windows) -> Ints:
     return found
 
 
-def quotation_sentences(document: Document, targets: Sequence[Span | None]) -> Sentences:
+def quotation_sentences(document: Document, where: Aims) -> Sentences:
     """Each quotation's sentence, with its target."""
-    around, ranges = target_ranges(document, targets)
-    return find_sentences(around, document.at.part("quotation"), ranges)
+    return find_sentences(where.sentences, document.at.part("quotation"), where.targets)
 
 
-def target_ranges(document: Document, targets: Sequence[Span | None]) -> tuple[Ints, Ints]:
-    """For each quotation the range of its sentence, and that of its target; an empty one where it has none."""
+def aims(document: Document, targets: Sequence[Span | None]) -> Aims:
+    """Where the sentences of all quotations and their targets are."""
     before, after = document.at.part("before"), document.at.part("after")
     sentences = np.stack([before[:, 0], np.maximum(after[:, 1], before[:, 0])], -1)
     words = document.words
     chars = np.array([target or (0, 0) for target in targets], "int64").reshape(-1, 2)
     first = np.searchsorted(words.ends, chars[:, 0], side="right")
     last = np.maximum(first, np.searchsorted(words.starts, chars[:, 1]))
-    return sentences, np.stack([first, last], -1)
+    return Aims(sentences, np.stack([first, last], -1))
 
 
 def softmax(logits: Floats) -> Floats:

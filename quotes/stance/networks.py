@@ -47,7 +47,8 @@ class Networks:
         """The numbers as the networks see them: kept within ``LIMIT`` spreads of their mean."""
         found = numbers - self.mean[columns]
         found /= self.spread[columns]
-        return np.clip(found, -LIMIT, LIMIT, out=found)
+        np.minimum(found, LIMIT, out=found)
+        return np.maximum(found, -LIMIT, out=found)
 
 
 LIMIT = 5.0

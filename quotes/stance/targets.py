@@ -5,6 +5,7 @@ object it is, "is" after it), how often the text names it, whether it can be wha
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -69,11 +70,11 @@ def find_targets(pairs: Pairs, phrases: Phrases, network: Networks, quotations: 
     found: list[Span | None] = [None] * quotations
     if len(pairs.quotation):
         scores = pairs.scores(network)
-        order = np.lexsort((-scores, pairs.quotation))
-        best = order[np.unique(pairs.quotation[order], return_index=True)[1]]
-        for at in best.tolist():
-            candidate = pairs.candidate[at]
-            found[pairs.quotation[at]] = Span(int(phrases.starts[candidate]), int(phrases.ends[candidate]))
+        edges = np.searchsorted(pairs.quotation, np.arange(quotations + 1)).tolist()
+        for quotation, (first, last) in enumerate(pairwise(edges)):
+            if last > first:
+                candidate = pairs.candidate[first + scores[first:last].argmax()]
+                found[quotation] = Span(int(phrases.starts[candidate]), int(phrases.ends[candidate]))
     return found
 
 
@@ -218,14 +219,15 @@ def _own(text: str, phrases: Phrases, key: Ints, quotations: Sequence[Quotation]
     """Whether a head word (column) is a word of a quotation's (row) speaker: of the name, or of the mention's capitals."""
     heads = dict(zip(phrases.heads, key.tolist(), strict=True))
     found = np.zeros((len(quotations), len(heads)), bool)
+    known: dict[str, list[int]] = {}
     for row, quotation in enumerate(quotations):
         told = quotation.speaker.name if quotation.speaker else ""
         if quotation.attribution and quotation.attribution.mention:
             told += " " + text[slice(*quotation.attribution.mention)]
-        for word in told.replace("’s", "").replace("'s", "").split():
-            column = heads.get(word.strip(".,").lower()) if word[0].isupper() else None
-            if column is not None:
-                found[row, column] = True
+        if told not in known:
+            names = [word for word in told.replace("’s", "").replace("'s", "").split() if word[0].isupper()]
+            known[told] = [heads[word] for name in names if (word := name.strip(".,").lower()) in heads]
+        found[row, known[told]] = True
     return found
 
 

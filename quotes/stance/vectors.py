@@ -18,4 +18,6 @@ class Vectors:
 
     def of(self, rows: Ints, dimensions: int | None = None) -> Floats:
         """The first dimensions, the weightiest, of words."""
-        return np.asarray(self.steps[rows, :dimensions] * self.scale[:dimensions], "float32")
+        found = self.steps.take(rows, 0)[:, :dimensions].astype("float32")
+        found *= self.scale[:dimensions]
+        return found

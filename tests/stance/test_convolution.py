@@ -5,7 +5,7 @@ import numpy as np
 from quotes.detection import find_quotations
 from quotes.reading import split_paragraphs
 from quotes.stance.convolution import greatest
-from quotes.stance.model import quotation_sentences
+from quotes.stance.model import aims, quotation_sentences
 from quotes.stance.sentences import Sentences
 from quotes.stance.storage import shipped_model
 from tests.builders import HARBOUR_TEXT
@@ -14,7 +14,7 @@ from tests.builders import HARBOUR_TEXT
 def test_a_sentence_is_judged_the_same_alone_and_among_others() -> None:
     model, found = shipped_model(), find_quotations(HARBOUR_TEXT)
     document = model.reader.read(HARBOUR_TEXT, found, split_paragraphs(HARBOUR_TEXT), ())
-    every = quotation_sentences(document, model.targets(document))
+    every = quotation_sentences(document, aims(document, model.targets(document)))
     logits = model.convolution.logits(document.words, document.meanings, document.signs, every)
     assert len(logits) == len(found) > 1
     for row, (first, last) in enumerate(zip(every.starts[:-1], every.starts[1:], strict=True)):

@@ -18,7 +18,7 @@ from quotes.stance.tokens import Ints, Words
 from quotes.stance.vectors import Vectors
 from training.stance.linear import Labels
 
-UNITS, HEADS, INNER, LABELS = 64, 2, 32, 3
+UNITS, HEADS, INNER, LABELS = 48, 2, 32, 3
 DROPPED, WORDS_DROPPED, SMOOTHED = 0.4, 0.1, 0.05
 BATCH, NEWS_EPOCHS, EPOCHS = 32, 4, 8
 RATE, DECAY = 3e-3, 1e-2

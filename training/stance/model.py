@@ -13,7 +13,18 @@ from sklearn.model_selection import GroupKFold
 from quotes.models import Span
 from quotes.stance.convolution import Convolution
 from quotes.stance.documents import Document, Reader
-from quotes.stance.model import BLOCKS, CONVOLVED, LABELS, Linear, Model, quotation_sentences, softmax, windows_of
+from quotes.stance.model import (
+    BLOCKS,
+    CONVOLVED,
+    LABELS,
+    Aims,
+    Linear,
+    Model,
+    aims,
+    quotation_sentences,
+    softmax,
+    windows_of,
+)
 from quotes.stance.networks import Networks
 from quotes.stance.signs import Floats
 from quotes.stance.terms import Terms
@@ -121,14 +132,15 @@ def train_stance(
 
     ``targets`` (document, quotation) come from rankers that saw no label of the document; ``starts``: of convolutions.
     """
-    numbers = lesson.rows(lambda place, document: model.numbers(document, targets[place], model.running(document))[1])
-    material = _Material(stance_blocks(lesson, model.terms), numbers, _sentences(lesson, targets))
+    where = [aims(document, own) for document, own in zip(lesson.documents, targets, strict=True)]
+    numbers = lesson.rows(lambda place, document: model.numbers(document, where[place], model.running(document))[1])
+    material = _Material(stance_blocks(lesson, model.terms), numbers, _sentences(lesson, where))
     crossed = np.zeros((len(lesson.labels), len(LABELS)), "float32")
     for learned, judged in lesson.folds():
         linear, convolution = _fit(lesson, model, material, starts, learned)
         crossed[judged] = linear.logits([block[judged] for block in material.blocks], numbers[judged])
         own = replace(model, convolution=convolution)
-        told = lesson.rows(lambda place, document, own=own: own.convolved(document, targets[place]), judged)  # type: ignore[misc]
+        told = lesson.rows(lambda place, document, own=own: own.convolved(document, where[place]), judged)  # type: ignore[misc]
         crossed[judged] += CONVOLVED * told
     linear, convolution = _fit(lesson, model, material, starts, np.arange(len(lesson.labels)))
     together, crossed = train_together(lesson, crossed)
@@ -149,9 +161,9 @@ class _Material(NamedTuple):
     sentences: Read
 
 
-def _sentences(lesson: Lesson, targets: Sequence[Sequence[Span | None]]) -> Read:
+def _sentences(lesson: Lesson, where: Sequence[Aims]) -> Read:
     documents = lesson.documents
-    found = read([(d.words, d.signs, quotation_sentences(d, own)) for d, own in zip(documents, targets, strict=True)])
+    found = read([(d.words, d.signs, quotation_sentences(d, own)) for d, own in zip(documents, where, strict=True)])
     firsts = np.append(0, np.cumsum([len(d.quotations) for d in documents]))
     at = np.array([firsts[place] + row for place, row in lesson.where])
     return found.at(at)
