@@ -45,10 +45,10 @@ class Convolution:
         codes = [side.transpose(1, 0, 2).reshape(CODES, -1) for side in self._sides(self.codes)]
         self._codes = [np.concatenate([side, np.zeros_like(side[:1])]) for side in codes]
         self._codes[1] += self.shift.reshape(-1)
-        self._attention = np.zeros((count, units, count, heads), "float32")
+        attention = np.zeros((count, units, count, heads), "float32")
         for number, weights in enumerate(self.attention):
-            self._attention[number, :, number] = weights
-        self._attention = self._attention.reshape(count * units, count * heads)
+            attention[number, :, number] = weights
+        self._attention = attention.reshape(count * units, count * heads)
 
     @staticmethod
     def _sides(weights: Floats) -> list[Floats]:

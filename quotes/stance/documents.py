@@ -10,7 +10,7 @@ from quotes.stance.groups import Groups
 from quotes.stance.likeness import Likeness, candidate_meanings
 from quotes.stance.phrases import Entity, Phrases, find_phrases, word_classes_in
 from quotes.stance.signs import Floats, Signs, totals
-from quotes.stance.surroundings import Surroundings, surroundings
+from quotes.stance.surroundings import Surroundings, find_breaks, surroundings
 from quotes.stance.targets import Pairs, candidate_numbers, find_pairs
 from quotes.stance.tokens import Ints, Vocabulary, Words
 from quotes.stance.vectors import Vectors
@@ -49,7 +49,8 @@ class Reader:
         meanings = self.vectors.of(words.rows)
         signs = self.signs.of(words)
         running = totals(signs)
-        parts = [surroundings(text, quotation, paragraphs) for quotation in quotations]
+        breaks = find_breaks(text)
+        parts = [surroundings(text, quotation, paragraphs, breaks) for quotation in quotations]
         at = find_windows(words, quotations, parts)
         classes = word_classes_in(words, self.classes)
         phrases = find_phrases(text, words, classes, names)

@@ -42,11 +42,11 @@ class Likeness:
 
     def to(self, ranges: Ints) -> Floats:
         """Of ranges of words (range, 2) with each candidate's last word, (range, candidate)."""
-        places = np.arange(len(self._weights))
-        inside = (places >= ranges[:, :1]) & (places < ranges[:, 1:])
-        sums: Floats = (inside * self._weights) @ self._meanings
+        sums = np.empty((len(ranges), self._meanings.shape[1]), "float32")
+        for row, (first, last) in enumerate(ranges.tolist()):
+            sums[row] = self._weights[first:last] @ self._meanings[first:last]
         sums /= np.sqrt(np.einsum("rd,rd->r", sums, sums))[:, None] + np.float32(TINY)
-        return sums @ self._heads.T
+        return np.asarray(sums @ self._heads.T, "float32")
 
     def of_pairs(self, quoted: Ints, candidate: Ints, at: Windows, title: Ints) -> list[Floats]:
         """Columns of pairs: with the quotation, with what stands before it in its sentence, with the title."""

@@ -107,7 +107,8 @@ class Model:
         found = running.sums(np.concatenate([windows_of(document.at), near], 1))
         linear, feeling, polarity = (found[:, :, columns] for columns in self._columns)
         toward = self.polarity.joined(
-            polarity[:, len(WINDOWS) :], stretch_numbers(document.words, document.totals, sentences, ranges)
+            polarity[:, len(WINDOWS) :],
+            stretch_numbers(document.words, document.meanings, document.totals, sentences, ranges),
         )
         felt = (feeling[:, STRETCHES] + self.feeling_bias).reshape(len(ranges), -1)
         return linear[:, : len(BLOCKS)], np.concatenate([features(document), felt, toward], 1, dtype="float32")

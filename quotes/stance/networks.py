@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotes.stance.signs import Floats
 from quotes.stance.tokens import Ints
@@ -48,7 +50,16 @@ class Networks:
         found = numbers - self.mean[columns]
         found /= self.spread[columns]
         np.minimum(found, LIMIT, out=found)
-        return np.maximum(found, -LIMIT, out=found)
+        np.maximum(found, -LIMIT, out=found)
+        return found
 
 
 LIMIT = 5.0
+
+
+def side_by_side(columns: Sequence[NDArray[Any]]) -> Floats:
+    """Columns of any type as one array of numbers."""
+    found = np.empty((len(columns), len(columns[0])), "float32")
+    for row, column in enumerate(columns):
+        found[row] = column
+    return found.T

@@ -5,8 +5,7 @@ object it is, "is" after it), how often the text names it, whether it can be wha
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 from quotes.models import Quotation, Span
 from quotes.stance.groups import Groups
 from quotes.stance.likeness import Likeness
-from quotes.stance.networks import Networks
+from quotes.stance.networks import Networks, side_by_side
 from quotes.stance.phrases import (
     ADJECTIVE,
     CONJUNCTION,
@@ -39,6 +38,8 @@ AROUND = 5
 """Words on either side of a candidate whose judgement counts."""
 PERSON = LABELS.index("PERSON")
 FAR = 1 << 40
+SLIGHT = 1e-6
+"""What a candidate's own share counts beside that of its head word: it only decides among those of one head."""
 
 VERBAL = np.isin(np.arange(NO_CLASS + 1), (VERB, GERUND))
 OPENING = 2
@@ -47,13 +48,15 @@ OPENING = 2
 
 class Pairs(NamedTuple):
     """Which ``quotation`` may be about which ``candidate`` (places in order), and what is known of each pair (``numbers``),
-    of each quotation (``each``) and of each candidate (``alone``)."""
+    of each quotation (``each``) and of each candidate (``alone``); candidates with one head word have one number in
+    ``heads``."""
 
     quotation: Ints
     candidate: Ints
     numbers: Floats
     each: Floats
     alone: Floats
+    heads: Ints
 
     def joined(self, pairs: Flags) -> Floats:
         """All that is known of some pairs, as :meth:`scores` sees it."""
@@ -66,15 +69,21 @@ class Pairs(NamedTuple):
 
 
 def find_targets(pairs: Pairs, phrases: Phrases, network: Networks, quotations: int) -> list[Span | None]:
-    """The best candidate of each quotation; None where it has none."""
+    """The best candidate of each quotation; None where it has none.
+
+    A head word has the probability of all its candidates together; of the likeliest one the best candidate is taken.
+    """
     found: list[Span | None] = [None] * quotations
     if len(pairs.quotation):
         scores = pairs.scores(network)
-        edges = np.searchsorted(pairs.quotation, np.arange(quotations + 1)).tolist()
-        for quotation, (first, last) in enumerate(pairwise(edges)):
-            if last > first:
-                candidate = pairs.candidate[first + scores[first:last].argmax()]
-                found[quotation] = Span(int(phrases.starts[candidate]), int(phrases.ends[candidate]))
+        there, starts = np.unique(pairs.quotation, return_index=True)
+        sizes = np.diff(np.append(starts, len(scores)))
+        shares = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        code = pairs.quotation * (int(pairs.heads.max()) + 1) + pairs.heads[pairs.candidate]
+        values = np.bincount(code, shares)[code] + SLIGHT * shares
+        for quotation, first, size in zip(there.tolist(), starts.tolist(), sizes.tolist(), strict=True):
+            candidate = pairs.candidate[first + values[first : first + size].argmax()]
+            found[quotation] = Span(int(phrases.starts[candidate]), int(phrases.ends[candidate]))
     return found
 
 
@@ -100,8 +109,7 @@ def candidate_numbers(words: Words, classes: Ints, running: Floats, phrases: Phr
         before == PREPOSITION, further == PREPOSITION, governed, before == NO_CLASS,
         *(after == kind for kind in (MODAL, VERB, PREPOSITION, CONJUNCTION)), gap == 1, gap == 2,
         before == CONJUNCTION, before == NOUN, before == ADJECTIVE,
-        groups.beside[0][words.rows[ahead]] & (gap == PLAIN),
-        *(members[words.rows[behind]] & joined_before for members in groups.beside[1:]),
+        groups.after[words.rows[ahead]] & (gap == PLAIN), *(groups.before[words.rows[behind]] & joined_before[:, None]).T,
         *(side[:, good] + side[:, turned] for side in sides for good, turned in ((1, 5), (2, 4))),
         *(side[:, 3] for side in sides), own[:, 1] > 0, own[:, 2] > 0,
     ]  # fmt: skip
@@ -114,7 +122,8 @@ def find_pairs(
 ) -> Pairs:  # fmt: skip
     """All pairs of a text; ``alone`` are :func:`candidate_numbers`, ``title_end`` the characters of its first paragraph."""
     if not len(phrases.starts) or not quotations:
-        return Pairs(np.empty(0, "int64"), np.empty(0, "int64"), *[np.empty((0, 0), "float32")] * 3)
+        none, nothing = np.empty(0, "int64"), np.empty((0, 0), "float32")
+        return Pairs(none, none, nothing, nothing, nothing, none)
     spans = np.array([(q.start, q.end) for q in quotations], "int64")
     low, high = np.searchsorted(phrases.starts, spans[:, 0] - BACK), np.searchsorted(phrases.starts, spans[:, 1] + FORWARD)
     sizes = high - low
@@ -145,15 +154,7 @@ def find_pairs(
         first[mine] < title_end, first[mine] < title_end + 300, *((nearest == 1) & pronoun for pronoun in he_or_she),
         *like.of_pairs(quoted, candidate, at, np.array([words.between(0, title_end)])),
     ]  # fmt: skip
-    return Pairs(quoted, candidate, np.concatenate([numbers, side_by_side(columns)], 1), each, alone)
-
-
-def side_by_side(columns: Sequence[NDArray[Any]]) -> Floats:
-    """Columns of any type as one array of numbers."""
-    found = np.empty((len(columns), len(columns[0])), "float32")
-    for row, column in enumerate(columns):
-        found[row] = column
-    return found.T
+    return Pairs(quoted, candidate, np.concatenate([numbers, side_by_side(columns)], 1), each, alone, key)
 
 
 class _Place(NamedTuple):

@@ -22,9 +22,11 @@ LEAST = 2
 
 @dataclass
 class Sentence:
-    """A sentence, the range of the words marked in it, and the index in ``LABELS`` of the polarity toward them."""
+    """A sentence, its words' vectors and signs, the range of the words marked in it, and the index in ``LABELS`` of the
+    polarity toward them."""
 
     words: Words
+    meanings: Floats
     signs: Floats
     target: Ints
     polarity: int
@@ -37,7 +39,15 @@ def read_sentences(reader: Reader, part: str) -> list[Sentence]:
         words = reader.vocabulary.read(row["sentence"])
         first = int(np.searchsorted(words.ends, row["from"], side="right"))
         last = max(first, int(np.searchsorted(words.starts, row["to"])))
-        found.append(Sentence(words, reader.signs.of(words), np.array([[first, last]]), int(float(row["polarity"])) + 1))
+        found.append(
+            Sentence(
+                words,
+                reader.vectors.of(words.rows),
+                reader.signs.of(words),
+                np.array([[first, last]]),
+                int(float(row["polarity"])) + 1,
+            )
+        )
     return found
 
 
@@ -64,7 +74,7 @@ def train_polarity(sentences: list[Sentence], terms: Terms) -> Polarity:
         stacked(term_rows(s.words, terms, parts[n][None, None]) for s, parts in zip(sentences, ranges, strict=True))
         for n in range(len(SCALES))
     ]
-    numbers = np.concatenate([stretch_numbers(s.words, totals(s.signs), whole(s), s.target) for s in sentences])
+    numbers = np.concatenate([stretch_numbers(s.words, s.meanings, totals(s.signs), whole(s), s.target) for s in sentences])
     model = Softmax(SCALES, NUMBER_SCALE, STRENGTH, LEAST).fit(blocks, numbers, polarities(sentences))
     return Polarity(model.term_weights(terms), model.mean, model.spread, model.numbers, model.bias)
 
@@ -76,5 +86,5 @@ def polarities(sentences: list[Sentence]) -> Labels:
 
 def judge_sentences(sentences: list[Sentence], polarity: Polarity, terms: Terms) -> Labels:
     """The polarity that the model gives each."""
-    scores = [polarity.scores(s.words, s.signs, terms, whole(s), s.target) for s in sentences]
+    scores = [polarity.scores(s.words, s.meanings, s.signs, terms, whole(s), s.target) for s in sentences]
     return np.asarray(np.concatenate(scores).argmax(1))
