@@ -1,4 +1,4 @@
-"""A convolution over each quotation's sentence: word vectors, what each word is to quotation and target, then a label.
+"""A convolution over each quotation's sentence: word vectors, what each word is to quotation and target, then labels.
 
 Three words at a time (Kim 2014) give ``units``; those are taken together by learned attention and by their greatest value
 in and outside the quotation. Several networks with different first weights are averaged.
@@ -24,7 +24,8 @@ class Convolution:
     """Weights, the first axis of each is the network.
 
     ``filters`` (3, vector and flags, unit), ``codes`` (3, code, unit), ``shift`` (unit), ``attention`` (unit, head),
-    ``dense`` (head and greatest values by unit, inner) with ``dense_shift``, ``out`` (inner, label) with ``base``.
+    ``dense`` (head and greatest values by unit, inner) with ``dense_shift``, ``out`` (inner, label), ``base`` for stance,
+    ``polarity_out`` with ``polarity_base`` for the polarity toward the target that NewsMTSC teaches.
     """
 
     filters: Floats
@@ -35,6 +36,8 @@ class Convolution:
     dense_shift: Floats
     out: Floats
     base: Floats
+    polarity_out: Floats
+    polarity_base: Floats
 
     def __post_init__(self) -> None:
         count, _, inputs, units = self.filters.shape
@@ -55,7 +58,10 @@ class Convolution:
         return [weights[:, side] for side in range(WIDTH)]
 
     def logits(self, words: Words, vectors: Floats, signs: Floats, sentences: Sentences) -> Floats:
-        """The mean logits of each sentence, (sentence, label); ``vectors`` are those of ``words``."""
+        """The mean logits of each sentence, (sentence, label): those of stance, then those of polarity.
+
+        ``vectors`` are those of ``words``.
+        """
         inside = np.zeros(len(words.rows), bool)
         inside[sentences.at] = True
         used, at = np.flatnonzero(inside), (np.cumsum(inside) - 1)[sentences.at]
@@ -71,7 +77,8 @@ class Convolution:
         np.maximum(inner, 0, out=inner)
         pooled = self._pooled(inner, sentences).swapaxes(0, 1)
         hidden = np.tanh(pooled @ self.dense + self.dense_shift[:, None])
-        return np.asarray((hidden @ self.out + self.base[:, None]).mean(0), "float32")
+        found = (hidden @ self.out + self.base[:, None], hidden @ self.polarity_out + self.polarity_base[:, None])
+        return np.asarray(np.concatenate(found, 2).mean(0), "float32")
 
     def _pooled(self, inner: Floats, sentences: Sentences) -> Floats:
         """What is known of each sentence, (sentence, network, what)."""

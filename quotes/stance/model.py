@@ -116,14 +116,16 @@ class Model:
     def logits(self, document: Document, targets: Sequence[Span | None], running: Running) -> Floats:
         """Calibrated logits (quotation, label)."""
         where = aims(document, targets)
-        raw = self.linear.joined(*self.numbers(document, where, running)) + CONVOLVED * self.convolved(document, where)
-        raw = self.together.logits(raw, document.quotations)
+        told, felt = self.convolved(document, where)
+        raw = self.linear.joined(*self.numbers(document, where, running)) + CONVOLVED * told
+        raw = self.together.logits(raw, felt, document.quotations)
         return np.asarray(raw * self.calibration[0] + self.calibration[1 : 1 + len(LABELS)], "float32")
 
-    def convolved(self, document: Document, where: Aims) -> Floats:
-        """What the convolution says of each quotation, (quotation, label)."""
+    def convolved(self, document: Document, where: Aims) -> tuple[Floats, Floats]:
+        """The convolution's logits of each quotation's stance, and of the polarity toward its target, (quotation, label)."""
         sentences = quotation_sentences(document, where)
-        return self.convolution.logits(document.words, document.meanings, document.signs, sentences)
+        found = self.convolution.logits(document.words, document.meanings, document.signs, sentences)
+        return found[:, : len(LABELS)], found[:, len(LABELS) :]
 
     @property
     def deciding(self) -> Floats:

@@ -24,8 +24,12 @@ class Networks:
     base: Floats
 
     def __post_init__(self) -> None:
+        """The scaling becomes part of the weights: numbers are kept within bounds as they stand."""
         networks, inputs, units = self.hidden.shape
-        self._hidden = np.ascontiguousarray(self.hidden.transpose(1, 0, 2).reshape(inputs, networks * units))
+        hidden = self.hidden.transpose(1, 0, 2).reshape(inputs, networks * units)
+        self._low, self._high = self.mean - LIMIT * self.spread, self.mean + LIMIT * self.spread
+        self._hidden = np.ascontiguousarray(hidden / self.spread[:, None], "float32")
+        self._shift: Floats = np.asarray(self.shift.reshape(-1) - (self.mean / self.spread) @ hidden, "float32")
         self._out = self.out.reshape(networks * units, -1) / np.float32(networks)
 
     def scores(self, numbers: Floats) -> Floats:
@@ -34,24 +38,15 @@ class Networks:
 
     def joint_scores(self, parts: Sequence[tuple[Floats, Ints | None]]) -> Floats:
         """The same where the columns come in parts, each with the rows of it that are meant (None: as they stand)."""
-        sums, at = [], 0
+        sums, at = [self._shift], 0
         for numbers, rows in parts:
             columns = slice(at, at + numbers.shape[1])
-            found = self.scaled(numbers, columns) @ self._hidden[columns]
-            sums.append(found if rows is None else found[rows])
+            kept = np.maximum(numbers, self._low[columns])
+            found = np.minimum(kept, self._high[columns], out=kept) @ self._hidden[columns]
+            sums.append(found if rows is None else found.take(rows, 0))
             at = columns.stop
-        inner: Floats = np.asarray(sums[0] + self.shift.reshape(-1), "float32")
-        for part in sums[1:]:
-            inner += part
+        inner = np.asarray(sum(sums[1:], sums[0]), "float32")
         return np.asarray(np.maximum(inner, 0, out=inner) @ self._out + self.base.mean(0), "float32")
-
-    def scaled(self, numbers: Floats, columns: slice = slice(None)) -> Floats:
-        """The numbers as the networks see them: kept within ``LIMIT`` spreads of their mean."""
-        found = numbers - self.mean[columns]
-        found /= self.spread[columns]
-        np.minimum(found, LIMIT, out=found)
-        np.maximum(found, -LIMIT, out=found)
-        return found
 
 
 LIMIT = 5.0

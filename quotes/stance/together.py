@@ -18,17 +18,23 @@ CLOSE = 80
 
 @dataclass
 class Together:
-    """A softmax over :func:`shared`: ``weights`` (what, label) and ``bias``."""
+    """A softmax over :func:`shared` and the polarity toward the target: ``weights`` (what, label) and ``bias``."""
 
     weights: Floats
     bias: Floats
 
-    def logits(self, own: Floats, quotations: Sequence[Quotation]) -> Floats:
-        """The logits (quotation, label) when each quotation's own are seen together."""
+    def logits(self, own: Floats, felt: Floats, quotations: Sequence[Quotation]) -> Floats:
+        """The logits (quotation, label) when each quotation's own are seen together; ``felt``: those of polarity."""
         order = np.argsort([quotation.start for quotation in quotations], kind="stable")
         found = np.empty_like(own)
-        found[order] = shared(own[order], [quotations[at] for at in order.tolist()]) @ self.weights + self.bias
+        rows = together(own[order], felt[order], [quotations[at] for at in order.tolist()])
+        found[order] = rows @ self.weights + self.bias
         return found
+
+
+def together(own: Floats, felt: Floats, quotations: Sequence[Quotation]) -> Floats:
+    """What the step sees: :func:`shared`, then the logits of polarity, ``felt``."""
+    return np.concatenate([shared(own, quotations), felt - felt.mean(1, keepdims=True)], 1)
 
 
 def shared(own: Floats, quotations: Sequence[Quotation]) -> Floats:

@@ -33,8 +33,8 @@ def test_the_speakers_other_quotations_count_and_the_halves_of_a_sentence_twice(
 
 def test_the_order_of_the_quotations_does_not_matter() -> None:
     chance = np.random.default_rng(0)
-    step = Together(chance.standard_normal((21, 3)).astype("float32"), np.zeros(3, "float32"))
+    step = Together(chance.standard_normal((24, 3)).astype("float32"), np.zeros(3, "float32"))
     quotations = [said(0, 10, "Ann Bell"), said(20, 30, "Ann Bell"), said(40, 50, "Carl Dorn")]
-    there = step.logits(OWN, quotations)
-    back = step.logits(OWN[::-1], quotations[::-1])
+    there = step.logits(OWN, OWN / 2, quotations)
+    back = step.logits(OWN[::-1], OWN[::-1] / 2, quotations[::-1])
     np.testing.assert_allclose(back[::-1], there, rtol=1e-6)

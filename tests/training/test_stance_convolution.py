@@ -12,7 +12,7 @@ TEXTS = ("This is a great plan.", "It is bad, and the mayor of Alden knows that 
 
 
 def test_training_and_run_time_agree() -> None:
-    from training.stance.convolution import first_weights, forward, joined, read
+    from training.stance.convolution import POLARITY, first_weights, forward, joined, read
 
     reader = shipped_model().reader
     found = []
@@ -22,13 +22,15 @@ def test_training_and_run_time_agree() -> None:
         found.append((words, reader.signs.of(words), find_sentences(whole, np.array([[1, 2]]), np.array([[0, 1]]))))
     table = reader.vectors.of(np.arange(len(reader.vocabulary)))
     weights = first_weights(3, table.shape[1])
-    trained = np.asarray(forward(weights, jax.numpy.asarray(table), read(found)))
+    trained = np.concatenate(
+        [np.asarray(forward(weights, jax.numpy.asarray(table), read(found), head=head)) for head in ("", POLARITY)], 1
+    )
     run = np.concatenate([joined([weights]).logits(w, reader.vectors.of(w.rows), s, t) for w, s, t in found])
     np.testing.assert_allclose(run, trained, atol=2e-3)
 
 
 def test_it_learns_that_one_word_decides() -> None:
-    from training.stance.convolution import Read, first_weights, forward, learn
+    from training.stance.convolution import Read, Task, first_weights, forward, learn
 
     chance = np.random.default_rng(0)
     table = jax.numpy.asarray(chance.standard_normal((10, 6)).astype("float32"))
@@ -36,5 +38,5 @@ def test_it_learns_that_one_word_decides() -> None:
     labels = rows[:, 0] % 3
     rows[:, 1:] = 9
     material = Read(rows, np.zeros((300, 30, 8), "float32"), np.full((300, 30), 10, "int32"))
-    learned = learn(first_weights(0, 6), table, material, labels, np.ones(300, "float32"), 12, 0)
+    learned = learn(first_weights(0, 6), table, [Task("", material, labels, np.ones(300, "float32"))], 12, 0)
     assert np.mean(np.asarray(forward(learned, table, material)).argmax(1) == labels) > 0.9

@@ -40,14 +40,14 @@ def main() -> None:
     print(f"read: {len(articles)} articles, {len(lesson.labels)} labels ({int(lesson.gold.sum())} gold)", flush=True)
     targets, right = crossed_targets(lesson)
     print(f"targets, head word right, cross-validated: {right:.3f}", flush=True)
-    starts = learned_on_news(reader.vectors, read([as_read(s) for s in sentences]), polarities(sentences), range(NETWORKS))
+    start = learned_on_news(reader.vectors, read([as_read(s) for s in sentences]), polarities(sentences), range(NETWORKS))
     print("convolutions have read NewsMTSC", flush=True)
     model = Model(
         reader, terms, feeling.term_weights(terms), feeling.bias, train_polarity(sentences, terms),
         train_ranker(lesson.choices),
-        no_weights(terms), joined(starts), Together(*[np.zeros(0, "float32")] * 2), np.zeros(7, "float32"),
+        no_weights(terms), joined(start.networks), Together(*[np.zeros(0, "float32")] * 2), np.zeros(7, "float32"),
     )  # fmt: skip
-    model, crossed = train_stance(lesson, model, targets, starts)
+    model, crossed = train_stance(lesson, model, targets, start)
     write_model(model)
     factor, shifts = model.calibration[0], model.calibration[1 : 1 + len(LABELS)]
     decided = (crossed * factor + shifts + model.deciding).argmax(1)[lesson.gold]

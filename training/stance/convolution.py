@@ -4,6 +4,7 @@ What is learned has the shapes of :class:`quotes.stance.convolution.Convolution`
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import jax
@@ -24,6 +25,11 @@ BATCH, NEWS_EPOCHS, EPOCHS = 32, 4, 8
 RATE, DECAY = 3e-3, 1e-2
 BUCKET = 30
 """Sentences are filled up to a multiple of so many words."""
+
+POLARITY = "polarity_"
+"""What the names of the weights begin with that give the polarity toward the target."""
+MIXED = 0.5
+"""Sentences of NewsMTSC for each quotation while stance is learned, so that polarity is not forgotten."""
 
 Weights = dict[str, Any]
 
@@ -76,12 +82,13 @@ def first_weights(seed: int, dimensions: int) -> Weights:
         "parts": normal(WIDTH, PARTS, UNITS, spread=0.1), "places": normal(WIDTH, PLACES, UNITS, spread=0.1),
         "shift": np.zeros(UNITS, "float32"), "attention": normal(UNITS, HEADS, spread=0.1),
         "dense": normal(pooled, INNER, spread=pooled**-0.5), "dense_shift": np.zeros(INNER, "float32"),
-        "out": normal(INNER, LABELS, spread=0.1), "base": np.zeros(LABELS, "float32"),
+        **{name: normal(INNER, LABELS, spread=0.1) for name in ("out", POLARITY + "out")},
+        **{name: np.zeros(LABELS, "float32") for name in ("base", POLARITY + "base")},
     }  # fmt: skip
 
 
-def forward(w: Weights, vectors: Any, batch: Read, key: Any = None) -> Any:
-    """Logits (sentence, label); with a ``key`` words and units are dropped."""
+def forward(w: Weights, vectors: Any, batch: Read, key: Any = None, head: str = "") -> Any:
+    """Logits (sentence, label) of a head, stance or ``POLARITY``; with a ``key`` words and units are dropped."""
     there = (batch.codes >= 0)[..., None]
     keys = None if key is None else jax.random.split(key, 4)
 
@@ -105,7 +112,7 @@ def forward(w: Weights, vectors: Any, batch: Read, key: Any = None) -> Any:
     quoted = (codes // PLACES == 1)[..., None]
     pooled = jnp.concatenate([attended, (inner * quoted).max(1), (inner * ~quoted).max(1)], -1)
     hidden = dropped(jnp.tanh(dropped(pooled, 2, DROPPED) @ w["dense"] + w["dense_shift"]), 3, DROPPED)
-    return hidden @ w["out"] + w["base"]
+    return hidden @ w[head + "out"] + w[head + "base"]
 
 
 def _moved(values: Any, by: int) -> Any:
@@ -115,15 +122,17 @@ def _moved(values: Any, by: int) -> Any:
     return padded[:, 1 - by : 1 - by + length]
 
 
-def _loss(w: Weights, vectors: Any, batch: Read, labels: Any, weights: Any, key: Any) -> Any:
+def _loss(w: Weights, vectors: Any, batch: Read, labels: Any, weights: Any, key: Any, head: str) -> Any:
     wanted = jax.nn.one_hot(labels, LABELS) * (1 - SMOOTHED) + SMOOTHED / LABELS
-    return -((wanted * jax.nn.log_softmax(forward(w, vectors, batch, key))).sum(-1) * weights).mean()
+    return -((wanted * jax.nn.log_softmax(forward(w, vectors, batch, key, head))).sum(-1) * weights).mean()
 
 
-@jax.jit  # type: ignore[untyped-decorator]
-def _step(w: Weights, state: Any, vectors: Any, batch: Read, labels: Any, weights: Any, key: Any, rate: Any) -> Any:
+@partial(jax.jit, static_argnames="head")
+def _step(
+    w: Weights, state: Any, vectors: Any, batch: Read, labels: Any, weights: Any, key: Any, rate: Any, head: str
+) -> Any:  # fmt: skip
     """One step of Adam with decoupled weight decay (Loshchilov and Hutter 2019)."""
-    slopes = jax.grad(_loss)(w, vectors, batch, labels, weights, key)
+    slopes = jax.grad(_loss)(w, vectors, batch, labels, weights, key, head)
     means, squares, steps = state
     steps = steps + 1
     means = jax.tree.map(lambda old, new: 0.9 * old + 0.1 * new, means, slopes)
@@ -136,61 +145,73 @@ def _step(w: Weights, state: Any, vectors: Any, batch: Read, labels: Any, weight
     return jax.tree.map(moved, w, means, squares), (means, squares, steps)
 
 
-def learn(
-    w: Weights, vectors: Any, material: Read, labels: Labels, weights: Floats, epochs: int, seed: int
-) -> Weights:  # fmt: skip
-    """Weights after some rounds over the material; the labels weigh the same, the rate falls to nothing."""
+class Task(NamedTuple):
+    """Sentences with labels for a head, and what each label counts; ``share`` of them are seen in a round."""
+
+    head: str
+    material: Read
+    labels: Labels
+    weights: Floats
+    share: float = 1.0
+
+    def even(self) -> Floats:
+        """The weights, so that the labels weigh the same."""
+        shares = np.bincount(self.labels, self.weights, LABELS)
+        return np.asarray(self.weights * (shares.sum() / LABELS / shares)[self.labels], "float32")
+
+
+def learn(w: Weights, vectors: Any, tasks: Sequence[Task], epochs: int, seed: int) -> Weights:
+    """Weights after some rounds over the tasks, their batches in any order; the rate falls to nothing."""
     chance, key = np.random.default_rng(seed), jax.random.PRNGKey(seed)
-    shares = np.bincount(labels, weights, LABELS)
-    weights = np.asarray(weights * (shares.sum() / LABELS / shares)[labels], "float32")
+    weights = [task.even() for task in tasks]
     zero = jax.tree.map(jnp.zeros_like, w)
     state, steps = (zero, zero, 0.0), 0
-    total = epochs * (len(labels) // BATCH + 2)
+    total = epochs * sum(int(task.share * len(task.labels)) // BATCH + 2 for task in tasks)
     for _ in range(epochs):
-        for places in _batches((material.codes >= 0).sum(1), chance):
+        jobs = [(number, places) for number, task in enumerate(tasks) for places in _batches(task, chance)]
+        for at in chance.permutation(len(jobs)):
+            number, places = jobs[at]
+            task = tasks[number]
             key, own = jax.random.split(key)
             rate = RATE * max(0.02, 1 - steps / total)
-            w, state = _step(w, state, vectors, material.some(places), labels[places], weights[places], own, rate)
+            batch = task.material.some(places)
+            w, state = _step(w, state, vectors, batch, task.labels[places], weights[number][places], own, rate, task.head)
             steps += 1
     return w
 
 
-def _batches(lengths: Ints, chance: np.random.Generator) -> Iterator[NDArray[np.int64]]:
-    """Sentences of like length together, in a new order each time."""
-    order = chance.permutation(len(lengths))
-    found = []
+def _batches(task: Task, chance: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+    """Sentences of like length together."""
+    lengths = (task.material.codes >= 0).sum(1)
+    order = chance.permutation(len(lengths))[: int(task.share * len(lengths))]
     for start in range(0, len(order), 8 * BATCH):
         part = order[start : start + 8 * BATCH]
         part = part[np.argsort(lengths[part], kind="stable")]
-        found += [part[at : at + BATCH] for at in range(0, len(part), BATCH)]
-    for number in chance.permutation(len(found)):
-        places = found[number]
-        yield np.append(places, chance.choice(order, BATCH - len(places))) if len(places) < BATCH else places
+        for at in range(0, len(part), BATCH):
+            places = part[at : at + BATCH]
+            yield np.append(places, chance.choice(order, BATCH - len(places))) if len(places) < BATCH else places
 
 
-def learned_on_news(vectors: Vectors, material: Read, polarities: Labels, seeds: Sequence[int]) -> list[Weights]:
+class Start(NamedTuple):
+    """Networks that have learned NewsMTSC, and what they learned."""
+
+    networks: list[Weights]
+    news: Task
+
+
+def learned_on_news(vectors: Vectors, material: Read, polarities: Labels, seeds: Sequence[int]) -> Start:
     """Where networks start: at what NewsMTSC teaches."""
     table = jnp.asarray(vectors.of(np.arange(len(vectors.steps))))
-    even = np.ones(len(polarities), "float32")
-    return [
-        learn(first_weights(seed, table.shape[1]), table, material, polarities, even, NEWS_EPOCHS, seed) for seed in seeds
-    ]  # fmt: skip
+    news = Task(POLARITY, material, polarities, np.ones(len(polarities), "float32"))
+    return Start([learn(first_weights(seed, table.shape[1]), table, [news], NEWS_EPOCHS, seed) for seed in seeds], news)
 
 
-def train_convolution(
-    starts: Sequence[Weights], vectors: Vectors, material: Read, labels: Labels, weights: Floats
-) -> Convolution:
-    """The networks that began at ``starts``, after the stance labels."""
+def train_convolution(start: Start, vectors: Vectors, material: Read, labels: Labels, weights: Floats) -> Convolution:
+    """The networks after the stance labels, NewsMTSC mixed in."""
     table = jnp.asarray(vectors.of(np.arange(len(vectors.steps))))
-    chance = np.random.default_rng(0)
-    found = []
-    for seed, start in enumerate(starts):
-        fresh = {
-            "out": np.asarray(chance.standard_normal((INNER, LABELS)) * 0.1, "float32"),
-            "base": np.zeros(LABELS, "float32"),
-        }
-        found.append(learn({**start, **fresh}, table, material, labels, weights, EPOCHS, seed))
-    return joined(found)
+    news = start.news._replace(share=min(1.0, MIXED * len(labels) / len(start.news.labels)))
+    tasks = [Task("", material, labels, weights), news]
+    return joined([learn(network, table, tasks, EPOCHS, seed) for seed, network in enumerate(start.networks)])
 
 
 def joined(networks: Sequence[Weights]) -> Convolution:

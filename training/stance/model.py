@@ -29,7 +29,7 @@ from quotes.stance.networks import Networks
 from quotes.stance.signs import Floats
 from quotes.stance.terms import Terms
 from training.stance.cases import Article
-from training.stance.convolution import Read, Weights, read, train_convolution
+from training.stance.convolution import Read, Start, read, train_convolution
 from training.stance.figures import macro_f1
 from training.stance.linear import Labels, Softmax, stacked, term_rows
 from training.stance.ranker import Choice, choice_of, head_word, train_ranker
@@ -126,24 +126,25 @@ def stance_blocks(lesson: Lesson, terms: Terms) -> list[csr_matrix]:
 
 
 def train_stance(
-    lesson: Lesson, model: Model, targets: Sequence[Sequence[Span | None]], starts: Sequence[Weights]
+    lesson: Lesson, model: Model, targets: Sequence[Sequence[Span | None]], start: Start
 ) -> tuple[Model, Floats]:
     """All that judges direction, and the logits (gold and own) that parts give which saw no label.
 
-    ``targets`` (document, quotation) come from rankers that saw no label of the document; ``starts``: of convolutions.
+    ``targets`` (document, quotation) come from rankers that saw no label of the document; ``start``: of the convolutions.
     """
     where = [aims(document, own) for document, own in zip(lesson.documents, targets, strict=True)]
     numbers = lesson.rows(lambda place, document: model.numbers(document, where[place], model.running(document))[1])
     material = _Material(stance_blocks(lesson, model.terms), numbers, _sentences(lesson, where))
-    crossed = np.zeros((len(lesson.labels), len(LABELS)), "float32")
+    crossed, felt = (np.zeros((len(lesson.labels), len(LABELS)), "float32") for _ in range(2))
     for learned, judged in lesson.folds():
-        linear, convolution = _fit(lesson, model, material, starts, learned)
+        linear, convolution = _fit(lesson, model, material, start, learned)
         crossed[judged] = linear.logits([block[judged] for block in material.blocks], numbers[judged])
         own = replace(model, convolution=convolution)
-        told = lesson.rows(lambda place, document, own=own: own.convolved(document, where[place]), judged)  # type: ignore[misc]
-        crossed[judged] += CONVOLVED * told
-    linear, convolution = _fit(lesson, model, material, starts, np.arange(len(lesson.labels)))
-    together, crossed = train_together(lesson, crossed)
+        told = lesson.rows(lambda place, document, own=own: np.concatenate(own.convolved(document, where[place]), 1), judged)  # type: ignore[misc]
+        crossed[judged] += CONVOLVED * told[:, : len(LABELS)]
+        felt[judged] = told[:, len(LABELS) :]
+    linear, convolution = _fit(lesson, model, material, start, np.arange(len(lesson.labels)))
+    together, crossed = train_together(lesson, crossed, felt)
     return replace(
         model,
         linear=Linear(linear.term_weights(model.terms), linear.mean, linear.spread, linear.numbers, linear.bias),
@@ -170,13 +171,13 @@ def _sentences(lesson: Lesson, where: Sequence[Aims]) -> Read:
 
 
 def _fit(
-    lesson: Lesson, model: Model, material: _Material, starts: Sequence[Weights], at: NDArray[np.int64]
+    lesson: Lesson, model: Model, material: _Material, start: Start, at: NDArray[np.int64]
 ) -> tuple[Softmax, Convolution]:
     labels, weights = lesson.labels[at], lesson.weights[at]
     linear = Softmax(SCALES, NUMBER_SCALE, STRENGTH, LEAST)
     linear.fit([block[at] for block in material.blocks], material.numbers[at], labels, weights)
     sentences = material.sentences.at(at)
-    return linear, train_convolution(starts, model.reader.vectors, sentences, labels, weights)
+    return linear, train_convolution(start, model.reader.vectors, sentences, labels, weights)
 
 
 def calibrated(logits: Floats, labels: Labels) -> Floats:

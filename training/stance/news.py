@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from quotes.stance.documents import Reader
+from quotes.stance.model import LABELS, Model
 from quotes.stance.polarity import Polarity, part_ranges, stretch_numbers
 from quotes.stance.sentences import Sentences, find_sentences
 from quotes.stance.signs import Floats, totals
@@ -84,7 +85,11 @@ def polarities(sentences: list[Sentence]) -> Labels:
     return np.array([sentence.polarity for sentence in sentences])
 
 
-def judge_sentences(sentences: list[Sentence], polarity: Polarity, terms: Terms) -> Labels:
-    """The polarity that the model gives each."""
-    scores = [polarity.scores(s.words, s.meanings, s.signs, terms, whole(s), s.target) for s in sentences]
+def judge_sentences(sentences: list[Sentence], model: Model) -> Labels:
+    """The polarity that the model gives each: what its regression and its convolution say, added."""
+    scores = [
+        model.polarity.scores(s.words, s.meanings, s.signs, model.terms, whole(s), s.target)
+        + model.convolution.logits(s.words, s.meanings, s.signs, as_read(s)[2])[:, len(LABELS) :]
+        for s in sentences
+    ]
     return np.asarray(np.concatenate(scores).argmax(1))

@@ -9,7 +9,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from quotes.stance.signs import Floats
-from quotes.stance.together import Together, shared
+from quotes.stance.together import Together, together
 
 if TYPE_CHECKING:
     from training.stance.model import Lesson
@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 STRENGTH = 0.1
 
 
-def train_together(lesson: Lesson, crossed: Floats) -> tuple[Together, Floats]:
-    """The step, and the logits that it gives where it saw no label; from articles whose quotations are all labelled."""
+def train_together(lesson: Lesson, crossed: Floats, felt: Floats) -> tuple[Together, Floats]:
+    """The step, and the logits that it gives where it saw no label; from articles whose quotations are all labelled.
+
+    ``crossed`` and ``felt``: the logits of stance and polarity that parts give which saw no label of the article.
+    """
     places: defaultdict[int, list[int]] = defaultdict(list)
     for at, (place, _) in enumerate(lesson.where):
         places[place].append(at)
     numbers: list[Floats] = [np.empty(0, "float32")] * len(crossed)
     for place, own in places.items():
         quotations = [lesson.documents[place].quotations[lesson.where[at][1]] for at in own]
-        for at, row in zip(own, shared(crossed[own], quotations), strict=True):
+        for at, row in zip(own, together(crossed[own], felt[own], quotations), strict=True):
             numbers[at] = row
     rows = np.stack(numbers)
     found = np.zeros_like(crossed)
