@@ -113,7 +113,7 @@ def main() -> None:
     model = shipped_model()
     sentences = read_sentences(model.reader, "dev")
     gold = [LABELS[n] for n in polarities(sentences)]
-    given = [LABELS[n] for n in judge_sentences(sentences, model.polarity, model.terms)]
+    given = [LABELS[n] for n in judge_sentences(sentences, model)]
     low, high = interval([([g], [s]) for g, s in zip(gold, given, strict=True)])
     print(f"NewsMTSC dev: {len(gold)} sentences\n  polarity macro-F1 {macro_f1(gold, given):.3f} [{low:.3f}, {high:.3f}]")
 

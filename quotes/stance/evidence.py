@@ -29,44 +29,49 @@ def evidence(document: Document, running: Running, terms: Terms, labels: Ints) -
     A cue that has the label's direction is always among them. Names, numbers, unknown words and, negations apart, very
     common ones ("she said") never are.
     """
-    gains, rated = _gains(document, running, terms), _valence(document)
-    positions = np.arange(len(document.words.rows))
-    lengths = np.sqrt(np.maximum(_lengths(running, document.at.ranges[:, : len(PARTS)]), 1e-6))
+    windows = document.at.ranges[:, : len(PARTS)]
+    sizes = windows[..., 1] - windows[..., 0]
+    flat = sizes.reshape(-1)
+    row = np.repeat(np.arange(len(flat)), flat)  # of each word its window: quotation by quotation, part by part
+    at = np.arange(len(row)) + np.repeat(windows[..., 0].reshape(-1) - np.cumsum(flat) + flat, flat)
+    numbers, blocks = row // len(PARTS), row % len(PARTS)
+    wanted = labels[numbers]
+    own = _gains(document, running, terms, at, blocks, wanted) / _lengths(running, windows).reshape(-1)[row]
+    own += _valence(document)[at] * (wanted - 1)
+    chosen: list[dict[int, float]] = [{} for _ in document.quotations]
+    enough = np.flatnonzero(own >= LEAST)
+    for number, place, gain in zip(numbers[enough].tolist(), at[enough].tolist(), own[enough].tolist(), strict=True):
+        chosen[number][place] = gain
     found = []
     for number, label in enumerate(labels.tolist()):
-        windows = document.at.ranges[number, : len(PARTS)].tolist()
-        at = np.concatenate([positions[first:last] for first, last in windows])
-        blocks = np.repeat(np.arange(len(PARTS)), [last - first for first, last in windows])
-        own = gains[at, blocks, label] / lengths[number, blocks] + rated[at] * (label - 1)
-        enough = own >= LEAST
-        chosen = dict(zip(at[enough].tolist(), own[enough].tolist(), strict=True))
         spans = _cue(document, number, label)
-        for span in _runs(document, chosen):
+        for span in _runs(document, chosen[number]) if chosen[number] else ():
             if len(spans) < MOST and not any(span.start < other.end and other.start < span.end for other in spans):
                 spans.append(span)
         found.append(tuple(sorted(spans)))
     return found
 
 
-def _gains(document: Document, running: Running, terms: Terms) -> Floats:
-    """What each word adds for each block and label (word, block, label), half of its pairs' weight included, beyond the mean
-    of the labels; so little that it is never named for names, numbers, unknown and very common words."""
-    columns = slice(0, len(PARTS) * len(LABELS))
-    own, pairs = running.single[:, columns].copy(), running.pairs[:, columns] / 2
-    own += pairs
-    own[1:] += pairs[:-1]
-    blocks = own.reshape(len(own), len(PARTS), len(LABELS))
-    blocks -= blocks.mean(2, keepdims=True)
-    rows = document.words.rows
-    common = (terms.idf[rows] < COMMON) & (document.signs[:, NEGATION] == 0)
-    blocks[(rows <= OTHER) | common] = -np.inf
-    return np.asarray(blocks)
+def _gains(document: Document, running: Running, terms: Terms, at: Ints, blocks: Ints, labels: Ints) -> Floats:
+    """What words add in their blocks to a label, half of their pairs' weight included, beyond the mean of the labels; so
+    little that it is never named for names, numbers, unknown and very common words."""
+    first = blocks * len(LABELS)
+    own, mean = np.zeros(len(at)), np.zeros(len(at))
+    before = np.maximum(at - 1, 0)
+    for label in range(len(LABELS)):
+        column = first + label
+        weight = running.single[at, column] + (running.pairs[at, column] + running.pairs[before, column]) / 2
+        own += np.where(labels == label, weight, 0)
+        mean += weight / len(LABELS)
+    rows = document.words.rows[at]
+    common = (terms.idf[rows] < COMMON) & (document.signs[at, NEGATION] == 0)
+    return np.asarray(np.where((rows <= OTHER) | common, -np.inf, own - mean), "float32")
 
 
 def _lengths(running: Running, ranges: Ints) -> Floats:
-    """The squared length of what ranges (quotation, part, 2) hold."""
+    """The length, as vectors, of what ranges (quotation, part, 2) hold."""
     total = np.append(0, np.cumsum(running.single[:, -1] + running.pairs[:, -1]))
-    return np.asarray(total[ranges[..., 1]] - total[ranges[..., 0]])
+    return np.asarray(np.sqrt(np.maximum(total[ranges[..., 1]] - total[ranges[..., 0]], 1e-6)), "float32")
 
 
 def _valence(document: Document) -> Floats:

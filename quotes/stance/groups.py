@@ -29,7 +29,8 @@ class Groups:
     """The closed classes of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.beside = [_members(vocabulary, words) for words in GROUPS]
+        self.after, *before = [_members(vocabulary, words) for words in GROUPS]
+        self.before = np.stack(before, 1)
         self.pronouns = np.stack([_members(vocabulary, words) for words in PRONOUNS], 1)
 
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from quotes.models import Span, StanceLabel
+from quotes.stance.convolution import Convolution
 from quotes.stance.documents import Document, Reader
 from quotes.stance.features import features
 from quotes.stance.networks import Networks
 from quotes.stance.polarity import PARTS, Polarity, part_ranges, stretch_numbers
+from quotes.stance.sentences import Sentences, find_sentences
 from quotes.stance.signs import Floats
 from quotes.stance.targets import find_targets
 from quotes.stance.terms import Running, Terms, TermWeights
+from quotes.stance.together import Together
 from quotes.stance.tokens import Ints
 from quotes.stance.windows import Windows
 
@@ -28,6 +31,8 @@ BLOCKS = WINDOWS[:4]
 """Those whose terms have weights of their own in the linear part."""
 STRETCHES = (0, 4, 5, 3)
 """Those (places in ``WINDOWS``) whose polarity as a whole is looked at."""
+CONVOLVED = 0.5
+"""What the convolution's logits count beside those of the linear part; by cross-validation."""
 LIMIT = 5.0
 """Spreads from its mean within which a number is kept."""
 
@@ -50,12 +55,18 @@ class Linear:
         return np.asarray(own + scaled @ self.numbers + self.bias, "float32")
 
 
+class Aims(NamedTuple):
+    """The range of each quotation's sentence (quotation, 2), and that of its target: an empty one where it has none."""
+
+    sentences: Ints
+    targets: Ints
+
+
 @dataclass
 class Model:
     """``feeling`` and its bias: the polarity of a stretch as a whole.
 
-    ``calibration``: a factor for the linear part's logits, a shift for each label, and for each label a shift that only
-    decides.
+    ``calibration``: a factor for the logits, a shift for each label, and for each label a shift that only decides.
     """
 
     reader: Reader
@@ -65,6 +76,8 @@ class Model:
     polarity: Polarity
     ranker: Networks
     linear: Linear
+    convolution: Convolution
+    together: Together
     calibration: Floats
 
     def __post_init__(self) -> None:
@@ -83,27 +96,36 @@ class Model:
         """The document's words under all weights of terms; those of the linear part come first."""
         return Running(document.words, self.terms, self._weights)
 
-    def numbers(self, document: Document, targets: Sequence[Span | None], running: Running) -> tuple[Floats, Floats]:
+    def numbers(self, document: Document, where: Aims, running: Running) -> tuple[Floats, Floats]:
         """What the linear part sees: what the terms of each block weigh, and the numbers.
 
         These are the features, then the polarity of each of ``STRETCHES`` and that of the sentence toward the target.
         """
-        sentences, ranges = target_ranges(document, targets)
-        near = np.zeros((len(targets), len(PARTS), len(AROUND), 2), "int64")
+        sentences, ranges = where
+        near = np.zeros((len(ranges), len(PARTS), len(AROUND), 2), "int64")
         near[:, :, 0] = part_ranges(sentences, ranges)
         found = running.sums(np.concatenate([windows_of(document.at), near], 1))
         linear, feeling, polarity = (found[:, :, columns] for columns in self._columns)
         toward = self.polarity.joined(
-            polarity[:, len(WINDOWS) :], stretch_numbers(document.words, document.totals, sentences, ranges)
+            polarity[:, len(WINDOWS) :],
+            stretch_numbers(document.words, document.meanings, document.totals, sentences, ranges),
         )
-        felt = (feeling[:, STRETCHES] + self.feeling_bias).reshape(len(targets), -1)
+        felt = (feeling[:, STRETCHES] + self.feeling_bias).reshape(len(ranges), -1)
         return linear[:, : len(BLOCKS)], np.concatenate([features(document), felt, toward], 1, dtype="float32")
 
     def logits(self, document: Document, targets: Sequence[Span | None], running: Running) -> Floats:
         """Calibrated logits (quotation, label)."""
-        parts, numbers = self.numbers(document, targets, running)
-        raw = self.linear.joined(parts, numbers)
+        where = aims(document, targets)
+        told, felt = self.convolved(document, where)
+        raw = self.linear.joined(*self.numbers(document, where, running)) + CONVOLVED * told
+        raw = self.together.logits(raw, felt, document.quotations)
         return np.asarray(raw * self.calibration[0] + self.calibration[1 : 1 + len(LABELS)], "float32")
+
+    def convolved(self, document: Document, where: Aims) -> tuple[Floats, Floats]:
+        """The convolution's logits of each quotation's stance, and of the polarity toward its target, (quotation, label)."""
+        sentences = quotation_sentences(document, where)
+        found = self.convolution.logits(document.words, document.meanings, document.signs, sentences)
+        return found[:, : len(LABELS)], found[:, len(LABELS) :]
 
     @property
     def deciding(self) -> Floats:
@@ -120,15 +142,20 @@ def windows_of(at: Windows) -> Ints:
     return found
 
 
-def target_ranges(document: Document, targets: Sequence[Span | None]) -> tuple[Ints, Ints]:
-    """For each quotation the range of its sentence, and that of its target; an empty one where it has none."""
+def quotation_sentences(document: Document, where: Aims) -> Sentences:
+    """Each quotation's sentence, with its target."""
+    return find_sentences(where.sentences, document.at.part("quotation"), where.targets)
+
+
+def aims(document: Document, targets: Sequence[Span | None]) -> Aims:
+    """Where the sentences of all quotations and their targets are."""
     before, after = document.at.part("before"), document.at.part("after")
     sentences = np.stack([before[:, 0], np.maximum(after[:, 1], before[:, 0])], -1)
     words = document.words
     chars = np.array([target or (0, 0) for target in targets], "int64").reshape(-1, 2)
     first = np.searchsorted(words.ends, chars[:, 0], side="right")
     last = np.maximum(first, np.searchsorted(words.starts, chars[:, 1]))
-    return sentences, np.stack([first, last], -1)
+    return Aims(sentences, np.stack([first, last], -1))
 
 
 def softmax(logits: Floats) -> Floats:

@@ -1,10 +1,14 @@
 """Small networks of one hidden layer as plain arrays; several of them are averaged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotes.stance.signs import Floats
+from quotes.stance.tokens import Ints
 
 
 @dataclass
@@ -20,21 +24,37 @@ class Networks:
     base: Floats
 
     def __post_init__(self) -> None:
+        """The scaling becomes part of the weights: numbers are kept within bounds as they stand."""
         networks, inputs, units = self.hidden.shape
-        self._hidden = np.ascontiguousarray(self.hidden.transpose(1, 0, 2).reshape(inputs, networks * units))
+        hidden = self.hidden.transpose(1, 0, 2).reshape(inputs, networks * units)
+        self._low, self._high = self.mean - LIMIT * self.spread, self.mean + LIMIT * self.spread
+        self._hidden = np.ascontiguousarray(hidden / self.spread[:, None], "float32")
+        self._shift: Floats = np.asarray(self.shift.reshape(-1) - (self.mean / self.spread) @ hidden, "float32")
         self._out = self.out.reshape(networks * units, -1) / np.float32(networks)
 
     def scores(self, numbers: Floats) -> Floats:
         """The mean score of each row, (row, score)."""
-        inner = self.scaled(numbers) @ self._hidden
-        inner += self.shift.reshape(-1)
-        return np.asarray(np.maximum(inner, 0, out=inner) @ self._out + self.base.mean(0), "float32")
+        return self.joint_scores([(numbers, None)])
 
-    def scaled(self, numbers: Floats) -> Floats:
-        """The numbers as the networks see them: kept within ``LIMIT`` spreads of their mean."""
-        found = numbers - self.mean
-        found /= self.spread
-        return np.clip(found, -LIMIT, LIMIT, out=found)
+    def joint_scores(self, parts: Sequence[tuple[Floats, Ints | None]]) -> Floats:
+        """The same where the columns come in parts, each with the rows of it that are meant (None: as they stand)."""
+        sums, at = [self._shift], 0
+        for numbers, rows in parts:
+            columns = slice(at, at + numbers.shape[1])
+            kept = np.maximum(numbers, self._low[columns])
+            found = np.minimum(kept, self._high[columns], out=kept) @ self._hidden[columns]
+            sums.append(found if rows is None else found.take(rows, 0))
+            at = columns.stop
+        inner = np.asarray(sum(sums[1:], sums[0]), "float32")
+        return np.asarray(np.maximum(inner, 0, out=inner) @ self._out + self.base.mean(0), "float32")
 
 
 LIMIT = 5.0
+
+
+def side_by_side(columns: Sequence[NDArray[Any]]) -> Floats:
+    """Columns of any type as one array of numbers."""
+    found = np.empty((len(columns), len(columns[0])), "float32")
+    for row, column in enumerate(columns):
+        found[row] = column
+    return found.T

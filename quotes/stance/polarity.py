@@ -15,6 +15,8 @@ REACHES = (2, 4, 8)
 """Words on either side of the phrase that are looked at apart."""
 LIMIT = 5.0
 """Spreads from its mean within which a number is kept."""
+DIMENSIONS = 24
+"""Dimensions of the words' vectors that are looked at."""
 PARTS = ("whole", "left", "right", "near left", "near right")
 """The parts of a stretch whose terms have weights of their own; near: within ``REACHES[1]`` words."""
 
@@ -29,10 +31,12 @@ class Polarity:
     numbers: Floats
     bias: Floats
 
-    def scores(self, words: Words, signs: Floats, terms: Terms, stretches: Ints, targets: Ints) -> Floats:
+    def scores(
+        self, words: Words, meanings: Floats, signs: Floats, terms: Terms, stretches: Ints, targets: Ints
+    ) -> Floats:  # fmt: skip
         """Logits (stretch, label) toward the ranges ``targets`` (stretch, 2), which may lie outside ``stretches``."""
         parts = Running(words, terms, self.terms).sums(part_ranges(stretches, targets)[:, :, None])
-        return self.joined(parts, stretch_numbers(words, totals(signs), stretches, targets))
+        return self.joined(parts, stretch_numbers(words, meanings, totals(signs), stretches, targets))
 
     def joined(self, parts: Floats, numbers: Floats) -> Floats:
         """The logits from what each part's terms weigh (stretch, part, columns of ``terms``) and from the numbers."""
@@ -49,8 +53,9 @@ def part_ranges(stretches: Ints, targets: Ints) -> Ints:
     return np.stack([stretches, left, right, _last(left, near), _first(right, near)], 1)
 
 
-def stretch_numbers(words: Words, running: Floats, stretches: Ints, targets: Ints) -> Floats:
-    """Signs on the sides of the phrases, near and far, from their ``running`` sums, and the phrases' place."""
+def stretch_numbers(words: Words, meanings: Floats, running: Floats, stretches: Ints, targets: Ints) -> Floats:
+    """Signs on the sides of the phrases, near and far, from their ``running`` sums, the phrases' place, and the words'
+    vectors (``meanings``) taken together over ``PARTS``."""
     left, right = _sides(stretches, targets)
     count = len(words.rows)
     places = np.arange(count + 1)
@@ -70,7 +75,15 @@ def stretch_numbers(words: Words, running: Floats, stretches: Ints, targets: Int
         begins == stretches[:, 0], ends == stretches[:, 1], gaps[begins], gaps[ends],
         names[stretches[:, 1]] - names[stretches[:, 0]],
     ]  # fmt: skip
-    return np.concatenate([found.reshape(len(found), -1), np.stack(rest, 1)], 1, dtype="float32")
+    meant = _meant(meanings, part_ranges(stretches, targets))
+    return np.concatenate([found.reshape(len(found), -1), np.stack(rest, 1), meant], 1, dtype="float32")
+
+
+def _meant(meanings: Floats, ranges: Ints) -> Floats:
+    """The first dimensions of vectors over ranges (stretch, part, 2), longer ones not much greater: (stretch, …)."""
+    total = totals(meanings[:, :DIMENSIONS])
+    lengths = np.sqrt(ranges[..., 1] - ranges[..., 0] + 1)
+    return np.asarray((sums(total, ranges) / lengths[..., None]).reshape(len(ranges), -1), "float32")
 
 
 def _sides(stretches: Ints, targets: Ints) -> tuple[Ints, Ints]:

@@ -7,12 +7,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from quotes.stance.convolution import Convolution
+from quotes.stance.convolution import names as convolution_names
 from quotes.stance.documents import Reader
 from quotes.stance.model import LABELS, Linear, Model
 from quotes.stance.networks import Networks
 from quotes.stance.polarity import Polarity
 from quotes.stance.terms import Terms, TermWeights
+from quotes.stance.together import Together
 from quotes.stance.tokens import Vocabulary
+from quotes.stance.vectors import Vectors
 
 MODEL = Path(__file__).parent / "model"
 WORDS, ARRAYS = "words.txt", "weights.npz"
@@ -27,6 +31,8 @@ def write_model(model: Model, folder: Path = MODEL) -> None:
     terms, linear, polarity, ranker = model.terms, model.linear, model.polarity, model.ranker
     arrays = {
         "classes": model.reader.classes.astype("uint8"),
+        "vectors": model.reader.vectors.steps,
+        "vector_scale": model.reader.vectors.scale,
         "idf": terms.idf.astype("float16"),
         "clusters": terms.clusters.astype("int16"),
         "cluster_idf": terms.cluster_idf.astype("float16"),
@@ -39,6 +45,9 @@ def write_model(model: Model, folder: Path = MODEL) -> None:
         **_term_arrays("linear", linear.terms),
         **{f"linear_{name}": getattr(linear, name) for name in ("mean", "spread", "numbers", "bias")},
         **{f"ranker_{name}": getattr(ranker, name) for name in ("mean", "spread", "hidden", "shift", "out", "base")},
+        **{f"convolution_{name}": getattr(model.convolution, name).astype("float16") for name in convolution_names()},
+        "together": model.together.weights,
+        "together_bias": model.together.bias,
         "calibration": model.calibration.astype("float32"),
     }
     np.savez_compressed(folder / ARRAYS, **arrays)
@@ -67,13 +76,15 @@ def read_model(folder: Path = MODEL) -> Model:
 
     terms = Terms(real("idf"), whole("clusters"), real("cluster_idf"), whole("pairs"), real("pair_idf"))
     return Model(
-        Reader(Vocabulary(words), whole("classes")),
+        Reader(Vocabulary(words), whole("classes"), Vectors(np.asarray(arrays["vectors"], "int8"), real("vector_scale"))),
         terms,
         weights("feeling"),
         real("feeling_bias"),
         Polarity(weights("polarity"), *(real(f"polarity_{name}") for name in ("mean", "spread", "numbers", "bias"))),
         Networks(*(real(f"ranker_{name}") for name in ("mean", "spread", "hidden", "shift", "out", "base"))),
         Linear(weights("linear"), *(real(f"linear_{name}") for name in ("mean", "spread", "numbers", "bias"))),
+        Convolution(*(real(f"convolution_{name}") for name in convolution_names())),
+        Together(real("together"), real("together_bias")),
         real("calibration"),
     )
 

@@ -1,8 +1,8 @@
 """What a careful reader looks at to judge a quotation: its words, the rest of their sentence, and the text around."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotes.models import Paragraph, Quotation, Span
@@ -32,8 +32,21 @@ class Surroundings(NamedTuple):
     previous: Span
 
 
-def surroundings(text: str, quotation: Quotation, paragraphs: Sequence[Paragraph]) -> Surroundings:
-    """The parts around a quotation; ``left`` ends where it starts, ``right`` starts where it ends, within paragraphs."""
+class Breaks(NamedTuple):
+    """Where sentences end and the next ones start, in order."""
+
+    ends: list[int]
+    starts: list[int]
+
+
+def surroundings(
+    text: str, quotation: Quotation, paragraphs: Sequence[Paragraph], breaks: Breaks | None = None
+) -> Surroundings:
+    """The parts around a quotation; ``left`` ends where it starts, ``right`` starts where it ends, within paragraphs.
+
+    ``breaks`` are the text's; None finds them.
+    """
+    breaks = find_breaks(text) if breaks is None else breaks
     first = max(0, bisect_right(paragraphs, quotation.start, key=lambda p: p.start) - 1)
     last = max(first, bisect_right(paragraphs, quotation.end - 1, key=lambda p: p.start) - 1)
     opening = paragraphs[first].start if paragraphs else 0
@@ -44,23 +57,29 @@ def surroundings(text: str, quotation: Quotation, paragraphs: Sequence[Paragraph
     if first > 0:
         earlier = paragraphs[first - 1]
         previous = Span(max(earlier.start, earlier.end - REACH), earlier.end)
-    return Surroundings(quotation.inner, _sentence_before(text, left), _sentence_after(text, right), left, right, previous)
+    before, after = _sentence_before(breaks, left), _sentence_after(text, breaks, right)
+    return Surroundings(quotation.inner, before, after, left, right, previous)
 
 
-def _sentence_before(text: str, left: Span) -> Span:
-    return Span(max(_breaks(text, left), default=left.start), left.end)
+def find_breaks(text: str) -> Breaks:
+    """All breaks between sentences of a text."""
+    found = [match.span() for match in _BREAK.finditer(text) if not _abbreviated(text, match.start())]
+    return Breaks([end for end, _ in found], [start for _, start in found])
 
 
-def _sentence_after(text: str, right: Span) -> Span:
-    end = next(_breaks(text, right), right.end)
+def _abbreviated(text: str, at: int) -> bool:
+    if text[at] != "." or not (last := _LAST_WORD.search(text, max(0, at - _LONGEST), at)):
+        return False
+    word = last.group()
+    return word in ABBREVIATIONS or (len(word) == 1 and word.isupper())
+
+
+def _sentence_before(breaks: Breaks, left: Span) -> Span:
+    last = bisect_left(breaks.starts, left.end) - 1
+    return Span(breaks.starts[last] if last >= 0 and breaks.ends[last] >= left.start else left.start, left.end)
+
+
+def _sentence_after(text: str, breaks: Breaks, right: Span) -> Span:
+    first = bisect_left(breaks.ends, right.start)
+    end = breaks.starts[first] if first < len(breaks.starts) and breaks.starts[first] < right.end else right.end
     return Span(right.start, right.start + len(text[right.start : end].rstrip()) if end < right.end else end)
-
-
-def _breaks(text: str, within: Span) -> Iterator[int]:
-    """Where sentences start within a part of a text, its own start left out."""
-    for found in _BREAK.finditer(text, *within):
-        if text[found.start()] == "." and (last := _LAST_WORD.search(text, found.start() - _LONGEST, found.start())):
-            word = last.group()
-            if word in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
-                continue
-        yield found.end()

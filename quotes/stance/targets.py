@@ -5,14 +5,15 @@ object it is, "is" after it), how often the text names it, whether it can be wha
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quotes.models import Quotation, Span
 from quotes.stance.groups import Groups
-from quotes.stance.networks import Networks
+from quotes.stance.likeness import Likeness
+from quotes.stance.networks import Networks, side_by_side
 from quotes.stance.phrases import (
     ADJECTIVE,
     CONJUNCTION,
@@ -28,7 +29,7 @@ from quotes.stance.phrases import (
 )
 from quotes.stance.signs import Floats
 from quotes.stance.surroundings import Surroundings
-from quotes.stance.tokens import PLAIN, Ints, Words
+from quotes.stance.tokens import PLAIN, Flags, Ints, Words
 from quotes.stance.windows import Windows
 
 BACK, FORWARD = 1000, 250
@@ -37,6 +38,8 @@ AROUND = 5
 """Words on either side of a candidate whose judgement counts."""
 PERSON = LABELS.index("PERSON")
 FAR = 1 << 40
+SLIGHT = 1e-6
+"""What a candidate's own share counts beside that of its head word: it only decides among those of one head."""
 
 VERBAL = np.isin(np.arange(NO_CLASS + 1), (VERB, GERUND))
 OPENING = 2
@@ -44,23 +47,43 @@ OPENING = 2
 
 
 class Pairs(NamedTuple):
-    """Which ``quotation`` may be about which ``candidate`` (places in order), and what is known of each pair."""
+    """Which ``quotation`` may be about which ``candidate`` (places in order), and what is known of each pair (``numbers``),
+    of each quotation (``each``) and of each candidate (``alone``); candidates with one head word have one number in
+    ``heads``."""
 
     quotation: Ints
     candidate: Ints
     numbers: Floats
+    each: Floats
+    alone: Floats
+    heads: Ints
+
+    def joined(self, pairs: Flags) -> Floats:
+        """All that is known of some pairs, as :meth:`scores` sees it."""
+        parts = [self.numbers[pairs], self.each[self.quotation[pairs]], self.alone[self.candidate[pairs]]]
+        return np.concatenate(parts, 1)
+
+    def scores(self, network: Networks) -> Floats:
+        """The score of each pair; what quotations and candidates add is reckoned once for each of them."""
+        return network.joint_scores([(self.numbers, None), (self.each, self.quotation), (self.alone, self.candidate)])[:, 0]
 
 
 def find_targets(pairs: Pairs, phrases: Phrases, network: Networks, quotations: int) -> list[Span | None]:
-    """The best candidate of each quotation; None where it has none."""
+    """The best candidate of each quotation; None where it has none.
+
+    A head word has the probability of all its candidates together; of the likeliest one the best candidate is taken.
+    """
     found: list[Span | None] = [None] * quotations
     if len(pairs.quotation):
-        scores = network.scores(pairs.numbers)[:, 0]
-        order = np.lexsort((-scores, pairs.quotation))
-        best = order[np.unique(pairs.quotation[order], return_index=True)[1]]
-        for at in best.tolist():
-            candidate = pairs.candidate[at]
-            found[pairs.quotation[at]] = Span(int(phrases.starts[candidate]), int(phrases.ends[candidate]))
+        scores = pairs.scores(network)
+        there, starts = np.unique(pairs.quotation, return_index=True)
+        sizes = np.diff(np.append(starts, len(scores)))
+        shares = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        code = pairs.quotation * (int(pairs.heads.max()) + 1) + pairs.heads[pairs.candidate]
+        values = np.bincount(code, shares)[code] + SLIGHT * shares
+        for quotation, first, size in zip(there.tolist(), starts.tolist(), sizes.tolist(), strict=True):
+            candidate = pairs.candidate[first + values[first : first + size].argmax()]
+            found[quotation] = Span(int(phrases.starts[candidate]), int(phrases.ends[candidate]))
     return found
 
 
@@ -86,8 +109,7 @@ def candidate_numbers(words: Words, classes: Ints, running: Floats, phrases: Phr
         before == PREPOSITION, further == PREPOSITION, governed, before == NO_CLASS,
         *(after == kind for kind in (MODAL, VERB, PREPOSITION, CONJUNCTION)), gap == 1, gap == 2,
         before == CONJUNCTION, before == NOUN, before == ADJECTIVE,
-        groups.beside[0][words.rows[ahead]] & (gap == PLAIN),
-        *(members[words.rows[behind]] & joined_before for members in groups.beside[1:]),
+        groups.after[words.rows[ahead]] & (gap == PLAIN), *(groups.before[words.rows[behind]] & joined_before[:, None]).T,
         *(side[:, good] + side[:, turned] for side in sides for good, turned in ((1, 5), (2, 4))),
         *(side[:, 3] for side in sides), own[:, 1] > 0, own[:, 2] > 0,
     ]  # fmt: skip
@@ -96,11 +118,12 @@ def candidate_numbers(words: Words, classes: Ints, running: Floats, phrases: Phr
 
 def find_pairs(
     text: str, words: Words, phrases: Phrases, alone: Floats, quotations: Sequence[Quotation], parts: Sequence[Surroundings],
-    at: Windows, groups: Groups, title_end: int,
+    at: Windows, groups: Groups, title_end: int, like: Likeness,
 ) -> Pairs:  # fmt: skip
     """All pairs of a text; ``alone`` are :func:`candidate_numbers`, ``title_end`` the characters of its first paragraph."""
     if not len(phrases.starts) or not quotations:
-        return Pairs(np.empty(0, "int64"), np.empty(0, "int64"), np.empty((0, 0), "float32"))
+        none, nothing = np.empty(0, "int64"), np.empty((0, 0), "float32")
+        return Pairs(none, none, nothing, nothing, nothing, none)
     spans = np.array([(q.start, q.end) for q in quotations], "int64")
     low, high = np.searchsorted(phrases.starts, spans[:, 0] - BACK), np.searchsorted(phrases.starts, spans[:, 1] + FORWARD)
     sizes = high - low
@@ -129,19 +152,9 @@ def find_pairs(
     columns = [
         speakers, np.log1p(counts[0][mine]), np.log1p(counts[1][mine]), np.minimum(rank[mine], 20),
         first[mine] < title_end, first[mine] < title_end + 300, *((nearest == 1) & pronoun for pronoun in he_or_she),
+        *like.of_pairs(quoted, candidate, at, np.array([words.between(0, title_end)])),
     ]  # fmt: skip
-    return Pairs(
-        quoted, candidate,
-        np.concatenate([numbers, side_by_side(columns), each[quoted], alone[candidate]], 1),
-    )  # fmt: skip
-
-
-def side_by_side(columns: Sequence[NDArray[Any]]) -> Floats:
-    """Columns of any type as one array of numbers."""
-    found = np.empty((len(columns), len(columns[0])), "float32")
-    for row, column in enumerate(columns):
-        found[row] = column
-    return found.T
+    return Pairs(quoted, candidate, np.concatenate([numbers, side_by_side(columns)], 1), each, alone, key)
 
 
 class _Place(NamedTuple):
@@ -207,14 +220,15 @@ def _own(text: str, phrases: Phrases, key: Ints, quotations: Sequence[Quotation]
     """Whether a head word (column) is a word of a quotation's (row) speaker: of the name, or of the mention's capitals."""
     heads = dict(zip(phrases.heads, key.tolist(), strict=True))
     found = np.zeros((len(quotations), len(heads)), bool)
+    known: dict[str, list[int]] = {}
     for row, quotation in enumerate(quotations):
         told = quotation.speaker.name if quotation.speaker else ""
         if quotation.attribution and quotation.attribution.mention:
             told += " " + text[slice(*quotation.attribution.mention)]
-        for word in told.replace("’s", "").replace("'s", "").split():
-            column = heads.get(word.strip(".,").lower()) if word[0].isupper() else None
-            if column is not None:
-                found[row, column] = True
+        if told not in known:
+            names = [word for word in told.replace("’s", "").replace("'s", "").split() if word[0].isupper()]
+            known[told] = [heads[word] for name in names if (word := name.strip(".,").lower()) in heads]
+        found[row, known[told]] = True
     return found
 
 

@@ -34,13 +34,15 @@ class Terms:
     pairs: Ints
     pair_idf: Floats
 
+    def __post_init__(self) -> None:
+        self._row_of = np.full((1 << PAIR_BITS) + 1, -1, "int32")  # the last place is that of the key -1
+        self._row_of[self.pairs] = np.arange(len(self.pairs))
+
     def pair_rows(self, words: Words) -> Ints:
         """For each word the row of the known pair that it begins, -1 where there is none."""
         found = np.full(len(words.rows), -1)
-        if len(words.rows) > 1 and len(self.pairs):
-            keys = pair_keys(words.rows, words.gaps)
-            at = np.minimum(np.searchsorted(self.pairs, keys), len(self.pairs) - 1)
-            found[:-1] = np.where(self.pairs[at] == keys, at, -1)
+        if len(words.rows) > 1:
+            found[:-1] = self._row_of[pair_keys(words.rows, words.gaps)]
         return found
 
 

@@ -1,10 +1,14 @@
 """Targets: verbatim, what stands out in the sentence, never the empty word."""
 
+import numpy as np
 import pytest
 
 from quotes.detection import find_quotations
 from quotes.models import Attribution, Quotation, Span, Speaker, Stance
 from quotes.stance.component import judge_all
+from quotes.stance.networks import Networks
+from quotes.stance.phrases import Phrases
+from quotes.stance.targets import Pairs, find_targets
 from tests.builders import span
 
 
@@ -55,3 +59,16 @@ def test_candidates_far_away_are_not_looked_at() -> None:
         text, [Quotation(text.index("“"), text.index("”") + 1, Span(text.index("“") + 1, text.index("”")))]
     )
     assert stance.target is None
+
+
+def test_a_head_word_has_the_chances_of_all_its_candidates() -> None:
+    phrases = Phrases(*(np.arange(3) * 10 + shift for shift in (0, 4)), *[np.arange(3)] * 3, ["plan", "mayor", "mayor"])
+    numbers = np.array([[2.0], [1.5], [1.6]], "float32")
+    same = Networks(*(np.array(x, "float32") for x in ([0], [1], [[[1]]], [[0]], [[[1]]], [[0]])))
+    quoted = np.full(3, 1)
+    pairs = Pairs(
+        quoted, np.arange(3), numbers, np.empty((2, 0), "float32"), np.empty((3, 0), "float32"), np.array([0, 1, 1])
+    )
+    assert find_targets(pairs, phrases, same, 2) == [None, Span(20, 24)]
+    apart = pairs._replace(heads=np.array([0, 1, 2]))
+    assert find_targets(apart, phrases, same, 2) == [None, Span(0, 4)]

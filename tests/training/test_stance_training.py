@@ -63,8 +63,8 @@ def test_a_ranker_learns_which_candidate_is_right() -> None:
 
 def test_our_own_labels_are_offsets_and_no_text() -> None:
     rows = list(read_jsonl(OWN))
-    assert len(rows) > 1000
-    assert {name for row in rows for name in row} == {"id", "start", "end", "stance", "target_start", "target_end"}
+    assert len(rows) > 3000
+    assert {name for row in rows for name in row} == {"id", "start", "end", "stance", "target_start", "target_end", "quick"}
     assert {row["stance"] for row in rows} == {"favor", "against", "neutral"}
 
 

@@ -12,12 +12,17 @@ from quotes.pipeline.loading import load_parser
 from quotes.stance.model import BLOCKS, LABELS, Linear, Model
 from quotes.stance.storage import MODEL, write_model
 from quotes.stance.terms import Terms, TermWeights
+from quotes.stance.together import Together
 from training.stance.cases import train_articles
+from training.stance.convolution import joined, learned_on_news, read
 from training.stance.figures import macro_f1
 from training.stance.model import crossed_targets, lesson_of, train_stance
-from training.stance.news import read_sentences, train_feeling, train_polarity
+from training.stance.news import as_read, polarities, read_sentences, train_feeling, train_polarity
 from training.stance.ranker import train_ranker
 from training.stance.vocabulary import build_reader, build_terms, paragraphs_of_news
+
+NETWORKS = 2
+"""Convolutions that are averaged."""
 
 
 def main() -> None:
@@ -35,13 +40,14 @@ def main() -> None:
     print(f"read: {len(articles)} articles, {len(lesson.labels)} labels ({int(lesson.gold.sum())} gold)", flush=True)
     targets, right = crossed_targets(lesson)
     print(f"targets, head word right, cross-validated: {right:.3f}", flush=True)
+    start = learned_on_news(reader.vectors, read([as_read(s) for s in sentences]), polarities(sentences), range(NETWORKS))
+    print("convolutions have read NewsMTSC", flush=True)
     model = Model(
         reader, terms, feeling.term_weights(terms), feeling.bias, train_polarity(sentences, terms),
         train_ranker(lesson.choices),
-        no_weights(terms), np.zeros(7, "float32"),
+        no_weights(terms), joined(start.networks), Together(*[np.zeros(0, "float32")] * 2), np.zeros(7, "float32"),
     )  # fmt: skip
-    numbers = lesson.rows(lambda place, document: model.numbers(document, targets[place], model.running(document))[1])
-    model, crossed = train_stance(lesson, model, numbers)
+    model, crossed = train_stance(lesson, model, targets, start)
     write_model(model)
     factor, shifts = model.calibration[0], model.calibration[1 : 1 + len(LABELS)]
     decided = (crossed * factor + shifts + model.deciding).argmax(1)[lesson.gold]

@@ -17,25 +17,26 @@ from quotes.stance.phrases import Entity
 from training.shared import GOLD, POLNEAR, read_jsonl
 
 OWN = Path(__file__).parent / "labels.jsonl"
-"""Labels that the editors gave after gold/codebook.md: ids and offsets of PolNeAR's training articles, no text."""
-OWN_WEIGHT = 0.7
-"""What a label of one hasty reader counts beside one of the gold's."""
+"""Labels that the editors gave after gold/codebook.md: ids and offsets of PolNeAR's training articles, no text. Where
+``quick`` is set a hasty reader gave single quotations; the others are whole articles, read in full by one reader."""
+OWN_WEIGHT, QUICK_WEIGHT = 1.0, 0.7
+"""What such a label counts beside one of the gold's."""
 OVERLAP = 0.6
 """The share of a labelled unit that a quotation of the pipeline must cover."""
 
 
 @dataclass
 class Case:
-    """A quotation (its place among the article's), what it was labelled, and the target's words; ``gold`` or our own."""
+    """A quotation (its place among the article's), what it was labelled, and the target's words; ``gold`` or our own.
+
+    ``weight``: what the label counts in training.
+    """
 
     place: int
     stance: str
     target: str
     gold: bool
-
-    @property
-    def weight(self) -> float:
-        return 1.0 if self.gold else OWN_WEIGHT
+    weight: float = 1.0
 
 
 @dataclass
@@ -64,7 +65,10 @@ def measured_articles(nlp: Language, name: str) -> list[Article]:
 
 def own_units() -> list[dict[str, Any]]:
     """Our labels; a target is a span of the text."""
-    return [{**row, "type": "person", "own": True} for row in read_jsonl(OWN)]
+    return [
+        {**row, "type": "person", "own": True, "weight": QUICK_WEIGHT if row.get("quick") else OWN_WEIGHT}
+        for row in read_jsonl(OWN)
+    ]
 
 
 def read_articles(nlp: Language, units: Iterable[Mapping[str, Any]], texts: Path) -> list[Article]:
@@ -87,7 +91,7 @@ def article_of(name: str, doc: Doc, units: Sequence[Mapping[str, Any]]) -> Artic
         place = place_of(unit, quotations)
         if unit["type"] != "none" and place is not None and place not in cases:
             target = unit.get("target", text[unit.get("target_start", 0) : unit.get("target_end", 0)])
-            cases[place] = Case(place, unit["stance"], target, not unit.get("own", False))
+            cases[place] = Case(place, unit["stance"], target, not unit.get("own", False), unit.get("weight", 1.0))
     return Article(name, text, split_paragraphs(text), names, quotations, [cases[place] for place in sorted(cases)])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,15 +11,29 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.model_selection import GroupKFold
 
 from quotes.models import Span
+from quotes.stance.convolution import Convolution
 from quotes.stance.documents import Document, Reader
-from quotes.stance.model import BLOCKS, LABELS, Linear, Model, softmax, windows_of
+from quotes.stance.model import (
+    BLOCKS,
+    CONVOLVED,
+    LABELS,
+    Aims,
+    Linear,
+    Model,
+    aims,
+    quotation_sentences,
+    softmax,
+    windows_of,
+)
 from quotes.stance.networks import Networks
 from quotes.stance.signs import Floats
 from quotes.stance.terms import Terms
 from training.stance.cases import Article
+from training.stance.convolution import Read, Start, read, train_convolution
 from training.stance.figures import macro_f1
 from training.stance.linear import Labels, Softmax, stacked, term_rows
 from training.stance.ranker import Choice, choice_of, head_word, train_ranker
+from training.stance.together import train_together
 
 FOLDS = 5
 SCALES, NUMBER_SCALE, STRENGTH, LEAST = (1.0, 0.8, 0.8, 0.5), 0.04, 0.5, 2
@@ -42,10 +57,11 @@ class Lesson:
         """Places to learn from and to judge; no article is in both."""
         return list(GroupKFold(FOLDS, shuffle=True, random_state=0).split(self.labels, groups=self.groups))
 
-    def rows(self, of: Callable[[int, Document], Floats]) -> Floats:
-        """For each labelled quotation its row of what a function gives for its document."""
-        made = {place: of(place, self.documents[place]) for place in {place for place, _ in self.where}}
-        return np.stack([made[place][row] for place, row in self.where])
+    def rows(self, of: Callable[[int, Document], Floats], at: NDArray[np.int64] | None = None) -> Floats:
+        """For each labelled quotation, or some, its row of what a function gives for its document."""
+        where = self.where if at is None else [self.where[one] for one in at]
+        made = {place: of(place, self.documents[place]) for place in {place for place, _ in where}}
+        return np.stack([made[place][row] for place, row in where])
 
 
 def lesson_of(articles: Sequence[Article], reader: Reader) -> Lesson:
@@ -109,23 +125,59 @@ def stance_blocks(lesson: Lesson, terms: Terms) -> list[csr_matrix]:
     ]
 
 
-def train_stance(lesson: Lesson, model: Model, numbers: Floats) -> tuple[Model, Floats]:
-    """The linear part and the calibration; and the logits (gold and own) that parts give which saw no label."""
-    blocks = stance_blocks(lesson, model.terms)
-    crossed = np.zeros((len(lesson.labels), len(LABELS)), "float32")
+def train_stance(
+    lesson: Lesson, model: Model, targets: Sequence[Sequence[Span | None]], start: Start
+) -> tuple[Model, Floats]:
+    """All that judges direction, and the logits (gold and own) that parts give which saw no label.
+
+    ``targets`` (document, quotation) come from rankers that saw no label of the document; ``start``: of the convolutions.
+    """
+    where = [aims(document, own) for document, own in zip(lesson.documents, targets, strict=True)]
+    numbers = lesson.rows(lambda place, document: model.numbers(document, where[place], model.running(document))[1])
+    material = _Material(stance_blocks(lesson, model.terms), numbers, _sentences(lesson, where))
+    crossed, felt = (np.zeros((len(lesson.labels), len(LABELS)), "float32") for _ in range(2))
     for learned, judged in lesson.folds():
-        crossed[judged] = _fit(lesson, blocks, numbers, learned).logits([b[judged] for b in blocks], numbers[judged])
-    linear = _fit(lesson, blocks, numbers, np.arange(len(lesson.labels)))
+        linear, convolution = _fit(lesson, model, material, start, learned)
+        crossed[judged] = linear.logits([block[judged] for block in material.blocks], numbers[judged])
+        own = replace(model, convolution=convolution)
+        told = lesson.rows(lambda place, document, own=own: np.concatenate(own.convolved(document, where[place]), 1), judged)  # type: ignore[misc]
+        crossed[judged] += CONVOLVED * told[:, : len(LABELS)]
+        felt[judged] = told[:, len(LABELS) :]
+    linear, convolution = _fit(lesson, model, material, start, np.arange(len(lesson.labels)))
+    together, crossed = train_together(lesson, crossed, felt)
     return replace(
         model,
         linear=Linear(linear.term_weights(model.terms), linear.mean, linear.spread, linear.numbers, linear.bias),
+        convolution=convolution,
+        together=together,
         calibration=calibrated(crossed[lesson.gold], lesson.labels[lesson.gold]),
     ), crossed
 
 
-def _fit(lesson: Lesson, blocks: Sequence[csr_matrix], numbers: Floats, at: NDArray[np.int64]) -> Softmax:
+class _Material(NamedTuple):
+    """What the linear part and the convolution see of each labelled quotation."""
+
+    blocks: list[csr_matrix]
+    numbers: Floats
+    sentences: Read
+
+
+def _sentences(lesson: Lesson, where: Sequence[Aims]) -> Read:
+    documents = lesson.documents
+    found = read([(d.words, d.signs, quotation_sentences(d, own)) for d, own in zip(documents, where, strict=True)])
+    firsts = np.append(0, np.cumsum([len(d.quotations) for d in documents]))
+    at = np.array([firsts[place] + row for place, row in lesson.where])
+    return found.at(at)
+
+
+def _fit(
+    lesson: Lesson, model: Model, material: _Material, start: Start, at: NDArray[np.int64]
+) -> tuple[Softmax, Convolution]:
+    labels, weights = lesson.labels[at], lesson.weights[at]
     linear = Softmax(SCALES, NUMBER_SCALE, STRENGTH, LEAST)
-    return linear.fit([block[at] for block in blocks], numbers[at], lesson.labels[at], lesson.weights[at])
+    linear.fit([block[at] for block in material.blocks], material.numbers[at], labels, weights)
+    sentences = material.sentences.at(at)
+    return linear, train_convolution(start, model.reader.vectors, sentences, labels, weights)
 
 
 def calibrated(logits: Floats, labels: Labels) -> Floats:

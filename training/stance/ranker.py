@@ -13,7 +13,7 @@ from quotes.stance.networks import LIMIT, Networks
 from quotes.stance.signs import Floats
 from quotes.stance.tokens import Ints
 
-UNITS, NETWORKS, EPOCHS, BATCH = 32, 3, 14, 48
+UNITS, NETWORKS, EPOCHS, BATCH = 32, 5, 14, 48
 RATE, DECAY, DROPPED = 3e-3, 3e-4, 0.2
 LEAST_SPREAD = 1e-3
 SMALL = frozenset("a an the of for to in on at by and s his her its their with from who that as".split())
@@ -44,7 +44,7 @@ def choice_of(document: Document, quotation: int, target: str) -> Choice:
     mine = document.pairs.quotation == quotation
     wanted = head_word(target)
     heads = [head_word(document.text[a:b]) for a, b in _spans(document, document.pairs.candidate[mine])]
-    return Choice(document.pairs.numbers[mine], np.array([bool(wanted) and head == wanted for head in heads], bool))
+    return Choice(document.pairs.joined(mine), np.array([bool(wanted) and head == wanted for head in heads], bool))
 
 
 def _spans(document: Document, candidates: Ints) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ from quotes.stance.signs import judgements
 from quotes.stance.terms import Terms, pair_keys
 from quotes.stance.tokens import CLASSES, Ints, Vocabulary, Words
 from training.shared import NEWSMTSC, POLNEAR, UD, read_jsonl
+from training.stance.vectors import build_vectors, package
 
 KNOWN_IN = 5
 """Times that news must write a word small; and more often than with a capital inside a sentence."""
@@ -79,7 +80,8 @@ def build_reader(texts: Sequence[str], nlp: Language) -> tuple[Reader, Ints]:
         [WORD_CLASSES.index(c) for c in ("n", "j", "n", *(word_class(w, tags) for w in words[len(CLASSES) :]))]
     )
     kinds = {cluster: row for row, cluster in enumerate(sorted({clusters[w] for w in words if clusters.get(w)}))}
-    return Reader(Vocabulary(words), classes), np.array([kinds[c] if (c := clusters.get(w)) else -1 for w in words])
+    vectors = build_vectors(words, package())
+    return Reader(Vocabulary(words), classes, vectors), np.array([kinds[c] if (c := clusters.get(w)) else -1 for w in words])
 
 
 def _english(name: str) -> dict[str, Any]:
