@@ -10,7 +10,7 @@ from spacy.util import minibatch
 from quotes.models import SYNTAX
 from quotes.pipeline.embedding import TokenVectors
 
-TOGETHER = 64
+TOGETHER = 256
 """Texts that the components take at once: the parser is faster with many."""
 
 Step = Callable[[Iterable[Doc]], Iterable[Doc]]
