@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import described_by, rank
+from quotes.speakers.appositions import roles_of
 from quotes.speakers.bodies import body_name, known_body
 from quotes.speakers.contradictions import contradicts
 from quotes.speakers.documents import announced_by, introduced_by, named_before, written_by
@@ -12,7 +13,6 @@ from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify,
 from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
-from quotes.speakers.roles import find_roles
 from quotes.speakers.state import State
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
 from quotes.speakers.vocabulary import document_nouns, pronoun_nouns, singular
@@ -223,7 +223,7 @@ def other(state: State, mention: Mention) -> Speaker:
         ):
             return Speaker(body_name(state.text, mention.span, state.cast), "organization")
         person = Person(name_words(proper[0]), [Span(mention.span.start + proper.start(), mention.span.end)])
-        person.roles = find_roles(state.text, person)
+        person.roles = roles_of(state.text, person)
         state.cast.people.append(person)
         return state.person(person)
     if HANDLE.fullmatch(mention.text):

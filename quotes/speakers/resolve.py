@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.affiliations import affiliation_in
+from quotes.speakers.appositions import roles_of
 from quotes.speakers.bodies import apposed_body
 from quotes.speakers.descriptions import note_descriptions
 from quotes.speakers.entities import DEMONYM, Entity
@@ -17,7 +18,7 @@ from quotes.speakers.pronouns import Reading
 from quotes.speakers.relabelling import is_opener
 from quotes.speakers.relayed import opens_a_clause, relayed
 from quotes.speakers.repeats import named_elsewhere
-from quotes.speakers.roles import find_roles, fullest_role, role_head
+from quotes.speakers.roles import fullest_role, role_head
 from quotes.speakers.scene import Scene
 from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, listed
@@ -69,7 +70,7 @@ def opening(text: str, entities: Sequence[Entity], quotations: Sequence[Quotatio
     cast = find_cast(text, entities)
     scene = Scene(text, [q.span for q in quotations], cast.people)
     for person in cast.people:
-        person.roles = find_roles(text, person)
+        person.roles = roles_of(text, person)
         shown = (pronoun_nouns().get(role_head(text[slice(*role)])) for role in person.roles)
         person.pronouns.update(pronouns for pronouns in shown if pronouns)
     note_pronouns(scene)
