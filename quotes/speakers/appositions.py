@@ -27,12 +27,12 @@ VERB = re.compile(
 CLOSED = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,|\.|;|\))")
 OF_OFFICE = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Ff]ormer)\s|['\N{RIGHT SINGLE QUOTATION MARK}]s?\s|\n)"
-    r"(?P<role>(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s(?:of|for)\s(?:[a-z-]+\s){0,2}(?P<last>[a-z-]{4,})) $"
+    r"(?P<role>(?:[A-Za-z-]+\s)?(?P<noun>[A-Za-z-]+)\s(?:of|for)\s(?:[a-z-]+\s){0,2}(?P<last>[a-z-]{4,})) $"
 )
 """A role with its field right before a name: "its head of mission Ana Ruiz"."""
 HOLDERS = frozenset(
     "head director chief secretary minister chair chairman chairwoman chairperson manager president officer leader "
-    "commissioner coordinator controller professor dean editor teacher captain chancellor".split()
+    "commissioner coordinator controller professor dean editor teacher captain chancellor mp mla mep msp td".split()
 )
 """Nouns for those who hold a field ("head of mission")."""
 POSTNOMINAL = re.compile(
@@ -87,7 +87,7 @@ def _before(text: str, mention: Span) -> Span | None:
 
 def _of_office(text: str, start: int, mention: Span) -> Span | None:
     role = OF_OFFICE.search(text, max(start, mention.start - 60), mention.start)
-    if role is None or role["noun"] not in HOLDERS or names_role(role["last"]) or VERB.search(role["role"]):
+    if role is None or role["noun"].lower() not in HOLDERS or names_role(role["last"]) or VERB.search(role["role"]):
         return None
     return Span(*role.span("role"))
 
