@@ -7,7 +7,7 @@ from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import described_by, rank
 from quotes.speakers.appositions import roles_of
 from quotes.speakers.bodies import body_name, known_body
-from quotes.speakers.contradictions import contradicts
+from quotes.speakers.contradictions import OFFICES, contradicts
 from quotes.speakers.documents import announced_by, introduced_by, named_before, written_by
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
@@ -36,6 +36,9 @@ OWNED_ONE = (
 )
 TAKEN_UP = 1200
 """Characters before "the official" in which "an official" is the same one."""
+TAKEN_UP_NEAR, SHORT = 400, 3
+"""The same for nouns that seldom stand for unnamed sources ("a lobbyist", "the lobbyist"), and the most words of these."""
+BECOMING = re.compile(r"\b(?:as|is|was|be|become|became|becoming|being|like|than|not|no) $")
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
 PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
 """What an unknown noun for a person ends in."""
@@ -64,7 +67,7 @@ def role(state: State, mention: Mention) -> Speaker:
     if plural or mention.owner is not None or mention.determiner in ABOUT_OWNER.keys() | INDEFINITE:
         return state.phrase(mention)
     fitting = _fitting(state, mention)
-    known = (state.unnamed.get(mention.head) or _introduced(state, mention)) if mention.determiner == "the" else None
+    known = (state.unnamed.get(mention.head) or _introduced(state, mention, named=bool(fitting))) if mention.determiner == "the" else None
     if known is not None and not any(known.end < m.start < mention.span.start for p in fitting for m in p.mentions):
         state.scene.last_speaker = None
         return Speaker(state.text[slice(*known)], "unnamed", "", known)
@@ -75,6 +78,8 @@ def role(state: State, mention: Mention) -> Speaker:
     definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
     if definite and fitting:
         person, probability = rank(mention, state.scene, somebody=True, among=fitting)
+    elif mention.head in OFFICES and mention.text.split()[-1][:1].isupper():
+        return state.phrase(mention)  # "the Prime Minister" whom the article does not name
     else:  # "the Florida senator" is somebody named, "the driver" need not be
         named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
         others = [p for p in state.scene.people if not contradicts(state.text, mention.span, p, state.cast)]
@@ -99,19 +104,32 @@ def _owned(state: State, mention: Mention) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def _introduced(state: State, mention: Mention) -> Span | None:
-    """The unnamed one whom "the official" takes up: "a senior official" not far before, without the article."""
-    if mention.head not in ANONYMOUS:
+def _introduced(state: State, mention: Mention, *, named: bool) -> Span | None:
+    """The unnamed one whom "the official" takes up: "a senior official" not far before, without the article.
+
+    With ``named`` the article calls somebody named so; then only nouns that often stand for unnamed sources look for one.
+    """
+    anonymous = mention.head in ANONYMOUS
+    if not anonymous and (named or len(mention.text.split()) > SHORT):
         return None
-    start = max(0, mention.span.start - TAKEN_UP)
+    start = max(0, mention.span.start - (TAKEN_UP if anonymous else TAKEN_UP_NEAR))
     head = re.escape(mention.head)
     found = [
         match
         for pattern in (INDEFINITE_ONE, OWNED_ONE)
         for match in re.finditer(pattern.format(head=head), state.text[start : mention.span.start])
         if not state.scene.is_quoted(start + match.start())
+        and (anonymous or not _is_said_of_somebody(state, start + match.start()))
     ]
     return Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1))) if found else None
+
+
+def _is_said_of_somebody(state: State, at: int) -> bool:
+    """Whether a description is no newcomer's: it stands behind a verb or a name ("is a lobbyist", "Ruiz, a lobbyist,")."""
+    text = state.text
+    return BECOMING.search(text, max(0, at - 12), at) is not None or any(
+        m.end == at - 2 for p in state.cast.people for m in p.mentions
+    )
 
 
 def _fitting(state: State, mention: Mention) -> list[Person]:

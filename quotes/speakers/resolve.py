@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.affiliations import affiliation_in
+from quotes.speakers.ages import aged
 from quotes.speakers.appositions import roles_of
 from quotes.speakers.bodies import apposed_body
 from quotes.speakers.descriptions import note_descriptions
@@ -20,6 +21,7 @@ from quotes.speakers.relayed import opens_a_clause, relayed
 from quotes.speakers.repeats import named_elsewhere
 from quotes.speakers.roles import fullest_role, role_head
 from quotes.speakers.scene import Scene
+from quotes.speakers.someone import behind_ticker, first_named, one_of_a_group
 from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, listed
 from quotes.speakers.vocabulary import pronoun_nouns
@@ -32,9 +34,12 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
         return Speaker()
     if attribution.mention is None:
         return Speaker(type="none")
-    mention = classify(state.text, attribution.mention, state.cast)
+    mention = classify(state.text, behind_ticker(state.text, attribution.mention), state.cast)
     opener = mention.kind == "other" and mention.text[:1].isupper() and is_opener(mention.text)
-    source = opens_a_clause(state, mention.span) if opener else relayed(state, mention, quotation)
+    if opener:
+        source = opens_a_clause(state, mention.span) or first_named(state, mention, quotation)
+    else:
+        source = relayed(state, mention, quotation)
     found = state.person(source) if source is not None else _stands_for(state, mention)
     state.last = found
     state.scene.last_span = quotation.span
@@ -50,6 +55,8 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
     if person is not None:
         several = listed(state, mention.span)
         return joint_speaker(state, several) if several else state.joint(mention) or state.person(person)
+    if (found := one_of_a_group(state, mention) or aged(state, mention)) is not None:
+        return found
     if mention.kind == "pronoun":
         return pronoun(state, mention)
     if name := apposed_body(state.text, mention, state.cast):

@@ -23,6 +23,8 @@ FIRST_NAMES_TOO = frozenset(
     "sheriff shepherd squire star taylor gran elder gay".split()
 )
 """Role nouns that are names as well, and stay with a name unless a title's list has them."""
+TICKER = re.compile(r"[A-Z]{1,6}\.[A-Z]{1,3}")
+"""A share's sign at an exchange ("NRVN.OL"), never somebody's name."""
 ACRONYM = re.compile(r"[A-Z]{3,5}|(?:MP|TD|SP|AC|DC|CM)")
 NAME_WORD = r"[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]+"
 HYPHENED_ON = re.compile(r"-(?P<syllable>[a-z]{2,6})\b")
@@ -40,9 +42,9 @@ OFFICE_BEFORE = re.compile(
 INITIALLED = re.compile(rf"(?:[A-Z]\.\s?)+{NAME_WORD}$")
 TWO_NAMES = re.compile(rf"{NAME_WORD} {NAME_WORD}$")
 FIELDS = frozenset(
-    "Police State Opposition Affairs Health Education Defence Defense Justice Finance Interior Transport Staff Customs Prisons "
-    "Operations Intelligence Housing Environment Energy Agriculture Labour Labor Trade Commerce Industry Tourism Security "
-    "Development Communications Immigration Culture Sport Sports Administration Works Revenue Treasury Communities".split()
+    "Police State Opposition Affairs Health Education Defence Defense Justice Finance Interior Transport Staff Customs "
+    "Prisons Operations Intelligence Housing Environment Energy Agriculture Labour Labor Trade Commerce Industry Tourism "
+    "Security Development Communications Immigration Culture Sport Sports Administration Works Revenue Treasury Communities".split()
 )
 """The last words of what somebody is the minister or superintendent of; a name follows them."""
 ACTS = re.compile(r"(?:,|\s(?:said|says|told|has|had|is|was|will|also|wrote|added|[a-z]+ed)\b)")
@@ -81,7 +83,7 @@ def _office_holders(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
 def _mended(text: str, entity: Entity, surnames: set[str], titled: set[str]) -> Iterable[Entity]:
     span, label = entity
     words = text[slice(*span)]
-    if words in NEVER_NAMES or (label in {"LOC", "MISC"} and _is_office(text, span)):
+    if words in NEVER_NAMES or TICKER.fullmatch(words) or (label in {"LOC", "MISC"} and _is_office(text, span)):
         return []
     if label != "PERSON":
         return _person_within(text, entity)
@@ -113,7 +115,7 @@ def _shortened(words: str, surnames: set[str]) -> int:
 
 
 def _end(text: str, span: Span, titled: set[str]) -> int:
-    """Where a person's name ends: behind a syllable or a given name with a hyphen, or a family name that got another label."""
+    """Where a person's name ends: behind a syllable or given name with a hyphen, or a family name of another label."""
     if text[span.end : span.end + 1] == "-":
         on = HYPHENED_ON.match(text, span.end)
         joined = on is not None and on["syllable"] not in NO_SYLLABLES and not on["syllable"].endswith(("ed", "ing"))
