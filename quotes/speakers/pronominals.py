@@ -6,6 +6,7 @@ from dataclasses import replace
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import rank
 from quotes.speakers.bodies import body_name, nearest_body, newer_body
+from quotes.speakers.bylines import asked_clause
 from quotes.speakers.mentions import PERSONAL, Mention, classify
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.nominals import HANDLE, continued, document
@@ -13,6 +14,7 @@ from quotes.speakers.people import Person
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, named_together
+from quotes.speakers.unnamed_antecedents import phrase_before
 
 SURE = 0.8
 """The probability of an antecedent from which its pronoun counts as evidence for the person's pronouns."""
@@ -100,7 +102,9 @@ def _unnamed_goes_on(state: State, mention: Mention) -> bool:
     if state.last is None or state.last.type != "unnamed" or state.scene.last_span is None:
         return False
     since = state.scene.last_span.start - LOOK_BACK
-    return not any(since < m.start < mention.span.start for p in state.cast.people for m in p.mentions)
+    opening = state.scene.sentences[state.scene.sentence(mention.span.start)]
+    asked = range(opening, asked_clause(state.text, opening, mention.span.start))
+    return not any(since < m.start < mention.span.start and m.start not in asked for p in state.cast.people for m in p.mentions)
 
 
 def _relative(state: State, mention: Mention) -> Speaker:
@@ -111,6 +115,9 @@ def _relative(state: State, mention: Mention) -> Speaker:
         taken_up = classify(state.text, Span(*document_before.span(1)), state.cast)
         if taken_up.kind == "document":
             return document(state, taken_up)
+    phrase = phrase_before(state, start) if mention.head == "who" else None
+    if phrase is not None:
+        return state.unknown(phrase)
     named = [(m.end, p) for p in state.cast.people for m in p.mentions if start - LOOK_BACK < m.end <= start]
     bodies = [(s.end, s) for s, label in state.cast.bodies if label in {"ORG", "LOC"} and start - LOOK_BACK < s.end <= start]
     person_end, person = max(named, key=lambda x: x[0], default=(-1, None))
