@@ -1,4 +1,4 @@
-"""Who "the 74-year-old" is: the one whose age the article gives so, else somebody unnamed of that age, else the last named."""
+"""Who "the 74-year-old" is: whose age the article gives so, else somebody unnamed of that age, else the last named."""
 
 import re
 
@@ -26,7 +26,9 @@ def aged(state: State, mention: Mention) -> Speaker | None:
     of_age = [p for p in state.scene.people if ages.get(id(p)) == age]
     if len(of_age) == 1:
         return state.person(of_age[0])
-    unnamed = re.compile(rf"\b[Aa]n? (?P<phrase>{age}-year-old(?: [a-z-]+){{1,2}}?)(?=,? (?:who|from|in|of|said|was|told|has)\b|,)")
+    unnamed = re.compile(
+        rf"\b[Aa]n? (?P<phrase>{age}-year-old(?: [a-z-]+){{1,2}}?)(?=,? (?:who|from|in|of|said|was|told|has)\b|,)"
+    )
     for match in unnamed.finditer(text, max(0, here - NAMED_WITHIN), here):
         if not state.scene.is_quoted(match.start()):
             return state.unknown(Span(*match.span("phrase")))

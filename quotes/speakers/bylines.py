@@ -1,4 +1,4 @@
-"""Names that are no part of what an article tells: the writer's in the byline, whoever is named only in the question asked."""
+"""Names that nobody takes up: the writer's in the byline, and whoever is named only in the question that was asked."""
 
 import re
 

@@ -18,6 +18,8 @@ PARTIES = (
 )
 OFFICES = frozenset("minister president mayor governor senator king queen pope judge ambassador taoiseach".split())
 """Offices of which nobody holds two; "the leader", "the secretary" may be anybody's."""
+LEGISLATORS = frozenset("mp mla mlc mca mpa mna msp td lawmaker congressman congresswoman assemblyman assemblywoman".split())
+NO_LEGISLATORS = frozenset("president mayor governor king queen pope judge ambassador".split())
 FORMER = re.compile(r"\b(?:former|ex|then|late)\b")
 CAPITALISED = re.compile(r"[A-Z][\w.]*")
 
@@ -40,10 +42,11 @@ def _holds_another_office(text: str, described: Span, person: Person) -> bool:
     """Whether the article calls somebody by another office ("Mayor Ruiz" is not "the Prime Minister")."""
     phrase = text[slice(*described)]
     head = role_head(phrase)
-    if head not in OFFICES or FORMER.search(phrase):
+    others = OFFICES if head in OFFICES else NO_LEGISLATORS if head in LEGISLATORS else frozenset()
+    if not others or FORMER.search(phrase):
         return False
     held = {role_head(text[slice(*role)]) for role in person.roles} | {folded(title) for title in person.titles}
-    return head not in held and bool(held & OFFICES)
+    return head not in held and bool(held & others)
 
 
 def _differ(one: set[str], other: set[str]) -> bool:

@@ -9,18 +9,16 @@ from quotes.speakers.appositions import roles_of
 from quotes.speakers.bodies import body_name, known_body
 from quotes.speakers.contradictions import OFFICES, contradicts
 from quotes.speakers.documents import announced_by, introduced_by, named_before, written_by
+from quotes.speakers.introductions import ANONYMOUS, KNOWING, TAKEN_UP, introduced, just_named
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
+from quotes.speakers.sayings import document_spoken_of, sender
 from quotes.speakers.state import State
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
 from quotes.speakers.vocabulary import document_nouns, pronoun_nouns, singular
 
-ANONYMOUS = frozenset(
-    "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
-)
-"""Heads of definite descriptions that often take up an unnamed speaker; any other is taken for somebody named."""
 OWNED_BEFORE_NAME = (
     r"\b(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head},?\s"
     r"(?:(?:the\s)?[a-z][\w-]+\s){{0,3}}(?:[A-Z][a-z]*\.\s)?$"
@@ -30,15 +28,6 @@ OWNED_BEHIND_NAME = (
 )
 OWNED_WITHIN = 60
 ANYBODY = frozenset("man woman person boy girl teenager".split())
-INDEFINITE_ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+((?:[\w-]+\s+){{0,3}}{head})\b(?!,? [A-Z])"
-OWNED_ONE = (
-    r"((?:\b[\w.-]+\s){{0,1}}\b[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?\s+(?:[\w-]+\s+){{0,2}}{head})\b(?!,? [A-Z])"
-)
-TAKEN_UP = 1200
-"""Characters before "the official" in which "an official" is the same one."""
-TAKEN_UP_NEAR, SHORT = 400, 3
-"""The same for nouns that seldom stand for unnamed sources ("a lobbyist", "the lobbyist"), and the most words of these."""
-BECOMING = re.compile(r"\b(?:as|is|was|be|become|became|becoming|being|like|than|not|no) $")
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
 PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
 """What an unknown noun for a person ends in."""
@@ -67,9 +56,15 @@ def role(state: State, mention: Mention) -> Speaker:
     if plural or mention.owner is not None or mention.determiner in ABOUT_OWNER.keys() | INDEFINITE:
         return state.phrase(mention)
     fitting = _fitting(state, mention)
-    known = (state.unnamed.get(mention.head) or _introduced(state, mention, named=bool(fitting))) if mention.determiner == "the" else None
+    known = (
+        (state.unnamed.get(mention.head) or introduced(state, mention, named=bool(fitting)))
+        if mention.determiner == "the"
+        else None
+    )
     if known is not None and not any(known.end < m.start < mention.span.start for p in fitting for m in p.mentions):
         state.scene.last_speaker = None
+        more = KNOWING.match(state.text, known.end) if mention.head in ANYBODY else None
+        known = Span(known.start, more.end()) if more is not None else known
         return Speaker(state.text[slice(*known)], "unnamed", "", known)
     if mention.determiner == "the" and mention.head in ANYBODY:
         phrase = newcomer(state, mention.span.start, pronoun_nouns().get(mention.head, ""))
@@ -83,6 +78,7 @@ def role(state: State, mention: Mention) -> Speaker:
     else:  # "the Florida senator" is somebody named, "the driver" need not be
         named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
         others = [p for p in state.scene.people if not contradicts(state.text, mention.span, p, state.cast)]
+        others = just_named(state, mention, others) or others
         person, probability = rank(mention, state.scene, somebody=definite and named, among=others)
     found = _described(state, person, mention) if person is not None else state.phrase(mention)
     return replace(found, antecedent=probability)
@@ -102,34 +98,6 @@ def _owned(state: State, mention: Mention) -> Person | None:
         )
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _introduced(state: State, mention: Mention, *, named: bool) -> Span | None:
-    """The unnamed one whom "the official" takes up: "a senior official" not far before, without the article.
-
-    With ``named`` the article calls somebody named so; then only nouns that often stand for unnamed sources look for one.
-    """
-    anonymous = mention.head in ANONYMOUS
-    if not anonymous and (named or len(mention.text.split()) > SHORT):
-        return None
-    start = max(0, mention.span.start - (TAKEN_UP if anonymous else TAKEN_UP_NEAR))
-    head = re.escape(mention.head)
-    found = [
-        match
-        for pattern in (INDEFINITE_ONE, OWNED_ONE)
-        for match in re.finditer(pattern.format(head=head), state.text[start : mention.span.start])
-        if not state.scene.is_quoted(start + match.start())
-        and (anonymous or not _is_said_of_somebody(state, start + match.start()))
-    ]
-    return Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1))) if found else None
-
-
-def _is_said_of_somebody(state: State, at: int) -> bool:
-    """Whether a description is no newcomer's: it stands behind a verb or a name ("is a lobbyist", "Ruiz, a lobbyist,")."""
-    text = state.text
-    return BECOMING.search(text, max(0, at - 12), at) is not None or any(
-        m.end == at - 2 for p in state.cast.people for m in p.mentions
-    )
 
 
 def _fitting(state: State, mention: Mention) -> list[Person]:
@@ -189,7 +157,8 @@ def document(state: State, mention: Mention) -> Speaker:
     at = Span(mention.span.start + noun.start(), mention.span.start + noun.end()) if noun else mention.span
     author = written_by(state.text, at.end) or named_before(state.text, at.start, state.cast, mention.span.start)
     if author is None and mention.determiner in {"the", "this", "that"}:
-        author = introduced_by(state.text, mention.head, mention.span.start, state.cast)
+        author = sender(state.text, mention.head, mention.span.start, state.cast)
+        author = author or introduced_by(state.text, mention.head, mention.span.start, state.cast)
         author = author or announced_by(state.text, mention.span.start, state.cast)
     if author is not None:
         return _author(state, author)
@@ -204,6 +173,14 @@ def document(state: State, mention: Mention) -> Speaker:
 
 def continued(state: State, mention: Mention) -> Speaker | None:
     """Who speaks where "it read", "it stated" goes on with a document named before; None without one."""
+    spoken_of = document_spoken_of(state.scene, mention.span)
+    if spoken_of is not None:
+        found = classify(state.text, spoken_of, state.cast)
+        author = written_by(state.text, spoken_of.end) or named_before(
+            state.text, spoken_of.end, state.cast, spoken_of.start
+        )
+        if found.kind == "document":
+            return _author(state, author) if author is not None else state.phrase(found)
     if READS.match(state.text, mention.span.end) is None:
         return None
     start = max(0, mention.span.start - TAKEN_UP)

@@ -61,8 +61,8 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
         return pronoun(state, mention)
     if name := apposed_body(state.text, mention, state.cast):
         return state.body(name)
-    if mention.kind == "role":
-        return role(state, mention)
+    if mention.kind == "role" or (mention.head == "person" and mention.determiner == "the"):
+        return role(state, replace(mention, kind="role"))
     if mention.kind in {"body", "body_noun"}:
         return body(state, mention)
     if mention.kind == "document":

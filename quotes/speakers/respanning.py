@@ -44,7 +44,8 @@ TWO_NAMES = re.compile(rf"{NAME_WORD} {NAME_WORD}$")
 FIELDS = frozenset(
     "Police State Opposition Affairs Health Education Defence Defense Justice Finance Interior Transport Staff Customs "
     "Prisons Operations Intelligence Housing Environment Energy Agriculture Labour Labor Trade Commerce Industry Tourism "
-    "Security Development Communications Immigration Culture Sport Sports Administration Works Revenue Treasury Communities".split()
+    "Security Development Communications Immigration Culture Sport Sports Administration Works Revenue Treasury "
+    "Communities".split()
 )
 """The last words of what somebody is the minister or superintendent of; a name follows them."""
 ACTS = re.compile(r"(?:,|\s(?:said|says|told|has|had|is|was|will|also|wrote|added|[a-z]+ed)\b)")
@@ -83,7 +84,7 @@ def _office_holders(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
 def _mended(text: str, entity: Entity, surnames: set[str], titled: set[str]) -> Iterable[Entity]:
     span, label = entity
     words = text[slice(*span)]
-    if words in NEVER_NAMES or TICKER.fullmatch(words) or (label in {"LOC", "MISC"} and _is_office(text, span)):
+    if words in NEVER_NAMES or TICKER.fullmatch(words) or _is_common(text, span, label):
         return []
     if label != "PERSON":
         return _person_within(text, entity)
@@ -92,9 +93,12 @@ def _mended(text: str, entity: Entity, surnames: set[str], titled: set[str]) -> 
     return [(Span(span.start, _end(text, span, titled)), label)]
 
 
-def _is_office(text: str, span: Span) -> bool:
-    """Whether what is called a place is an office ("The Chancellor")."""
-    return text[slice(*span)].lower() in role_nouns() and word_before(text, span.start).lower() == "the"
+def _is_common(text: str, span: Span, label: str) -> bool:
+    """Whether a "name" is a noun for an office or trade ("The Chancellor", "the MLA", "A ROOFER")."""
+    words, before = text[slice(*span)], word_before(text, span.start).lower()
+    if words.lower() not in role_nouns():
+        return False
+    return before in {"a", "an"} or (before == "the" and (label in {"LOC", "MISC"} or ACRONYM.fullmatch(words) is not None))
 
 
 def _shortened(words: str, surnames: set[str]) -> int:
@@ -158,6 +162,6 @@ def _person_within(text: str, entity: Entity) -> Iterable[Entity]:
             and (INITIALLED.search(words) or words[: name.start()].split()[-1] in FIELDS)
             and len(name_words(name[0])) > 1
         ):
-            field, person = Span(span.start, span.start + name.start() - 1), Span(span.start + name.start(), span.end)
-            return [(field, label), (person, "PERSON")]
+            field, holder = Span(span.start, span.start + name.start() - 1), Span(span.start + name.start(), span.end)
+            return [(field, label), (holder, "PERSON")]
     return [entity]

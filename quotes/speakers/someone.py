@@ -1,4 +1,4 @@
-"""Speakers whom a text brings in by a word or two: "One wrote", "Another said", "Reacting, a lawyer, NAME, said", tickers."""
+"""Speakers behind a word or two: "One wrote", "Another said", "Reacting, a lawyer, NAME, said", a share's sign."""
 
 import re
 
@@ -14,7 +14,7 @@ SINGLE = frozenset({"one", "another", "others", "some"})
 GROUP_WITHIN = 500
 """Characters before "one wrote" in which the group must be spoken of to which that one belongs."""
 GROUP = re.compile(
-    r"\b(?:(?:[Oo]ne|[Aa]nother) (?P<one>[a-z][\w-]+)(?= (?:[a-z]+ed|said|wrote|who)\b)|(?P<many>[A-Za-z][a-z]{3,}s)\b)"
+    r"\b(?:(?:[Oo]ne|[Aa]nother) (?P<one>[a-z][\w-]+)(?= (?:[a-z]+ed|said|wrote|who)\b)|(?P<many>[A-Za-z][a-z]{2,}s)\b)"
 )
 NAME_WITHIN = 60
 NAMED_BEFORE = re.compile(rf"(?P<name>{NAME_WORD}(?: (?:{NAME_WORD}|&|of|and))*) \($")
@@ -37,7 +37,7 @@ def one_of_a_group(state: State, mention: Mention) -> Speaker | None:
 
 
 def first_named(state: State, mention: Mention, quotation: Quotation) -> Person | None:
-    """The person named first between a participle that opens a sentence and the words it leads to ("Reacting, a lawyer, …")."""
+    """The person named first between a participle that opens a sentence and the quotation ("Reacting, a lawyer, …")."""
     if state.text[mention.span.end : mention.span.end + 1] != "," or quotation.start < mention.span.end:
         return None
     named = state.scene.named(mention.span.end, quotation.start)

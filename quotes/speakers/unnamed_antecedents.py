@@ -10,13 +10,14 @@ WITHIN = 110
 """Characters before "who" in which the phrase begins that it takes up."""
 INDEFINITE = re.compile(r"\b(?:an?|one|another)\s(?=[\w-])", re.IGNORECASE)
 PHRASE = re.compile(
-    r"(?P<phrase>(?:(?!(?:the|an?|his|her|who|said|told)\s)[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+\s){0,4}?(?P<head>[a-z][\w-]+)"
+    r"(?P<phrase>(?:(?!(?:the|an?|his|her|who|said|told)\s)[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+\s){0,4}?"
+    r"(?P<head>[a-z][\w-]+)"
     r"(?:\s(?:of|in|from|at|with|on)\s[^,.;:()\n\"\N{LEFT DOUBLE QUOTATION MARK}]{2,50})?),?\s"
 )
 
 
 def phrase_before(state: State, start: int) -> Span | None:
-    """The phrase without a name that stands right before "who" ("a girl of about 10 who asked"); None where it is somebody's."""
+    """The phrase right before "who" of somebody without a name ("a girl of about 10 who asked"); None without one."""
     text = state.text
     for determiner in reversed(list(INDEFINITE.finditer(text, max(0, start - WITHIN), start))):
         found = PHRASE.fullmatch(text, determiner.end(), start)
