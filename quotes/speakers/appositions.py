@@ -4,12 +4,14 @@ import re
 
 from quotes.models import Span
 from quotes.speakers.names import is_title
-from quotes.speakers.people import Person
+from quotes.speakers.people import Person, word_before
 from quotes.speakers.roles import AFTER_COMMA, CLAUSE, find_roles, names_role, role_after, role_head
 from quotes.speakers.vocabulary import role_nouns, singular
 
 WITHIN = 160
 """Characters before a name in which a role in apposition to it must begin."""
+NEAR, OFFICE_WITHIN = 24, 60
+"""The same for the comma between an apposition and a name, and for "head of mission"."""
 LONGEST = 14
 """Words of a role in apposition before a name."""
 APPOSITIVE = re.compile(r",\s(?:[A-Z][\w.]*\s){0,2}$")
@@ -53,22 +55,28 @@ CLAUSE_END = re.compile(
 def roles_of(text: str, person: Person) -> list[Span]:
     """All descriptions that the article gives of a person, as spans: those beside the name, then those further off."""
     found = find_roles(text, person)
-    ends = {span.end for span in found}
     for mention in person.mentions:
-        for span in (_before(text, mention), *_after_letters(text, mention)):
-            if span is not None and span not in found and span.end not in ends:
+        start, end = mention
+        spans: list[Span | None] = [_before(text, mention)] if text[start - 1 : start] == " " else []
+        if text[end - 2 : end].isupper() or text[end : end + 3].lstrip(", ")[:1].isupper():
+            spans += _after_letters(text, mention)
+        for span in spans:
+            if span is not None and all(span.end != other.end for other in found):
                 found.append(span)
     return found or _clauses(text, person)
 
 
 def _before(text: str, mention: Span) -> Span | None:
     """A role with its complement before a name: "the president of the union, NAME," or "its head of mission NAME"."""
-    if text[mention.start - 1 : mention.start] != " ":
-        return None
-    start = max(0, mention.start - WITHIN)
-    close = APPOSITIVE.search(text, max(start, mention.start - 24), mention.start)
+    start, end = max(0, mention.start - WITHIN), mention.start
+    comma = text.rfind(", ", max(0, end - NEAR), end)
+    if comma < 0:
+        near = max(start, end - OFFICE_WITHIN)
+        held = text.rfind(" of ", near, end) >= 0 or text.rfind(" for ", near, end) >= 0
+        return _of_office(text, near, mention) if held and text[end - 2].islower() else None
+    close = APPOSITIVE.match(text, comma, end)
     if close is None:
-        return _of_office(text, start, mention)
+        return None
     titles = text[close.start() + 1 : close.end()].split()
     if CLOSED.match(text, mention.end) is None or not all(is_title(w) or w.isupper() for w in titles):
         return None
@@ -86,7 +94,9 @@ def _before(text: str, mention: Span) -> Span | None:
 
 
 def _of_office(text: str, start: int, mention: Span) -> Span | None:
-    role = OF_OFFICE.search(text, max(start, mention.start - 60), mention.start)
+    if not word_before(text, mention.start).islower():
+        return None
+    role = OF_OFFICE.search(text, start, mention.start)
     if role is None or role["noun"].lower() not in HOLDERS or names_role(role["last"]) or VERB.search(role["role"]):
         return None
     return Span(*role.span("role"))

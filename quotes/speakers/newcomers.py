@@ -8,11 +8,14 @@ from quotes.speakers.vocabulary import pronoun_nouns, role_nouns, singular
 
 WITHIN = 500
 """Characters before "he" in which the newcomer must stand whom it takes up."""
-OPENING = re.compile(
-    r"(?:(?<=[.!?:]\s)|(?<=\n)|(?<=[.,!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]\s)|(?<=said\s)|(?<=says\s)|(?<=added\s)|"
-    r"(?<=\bAnd\s)|(?<=\bBut\s)|(?P<fronted>(?<=\w,\s)))"
-    r"(?P<determiner>[Aa]n?|[Oo]ne|[Aa]nother|[Mm]y|[Oo]ur)\s"
-    r"(?P<phrase>(?:[\w-]+\s){0,3}?(?P<head>[a-z][\w-]+))\b(?!['\N{RIGHT SINGLE QUOTATION MARK}-])"
+BEFORE = re.compile(
+    r"(?<=[.!?:]\s)|(?<=\n)|(?<=[.,!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]\s)|(?<=said\s)|(?<=says\s)|(?<=added\s)|"
+    r"(?<=\bAnd\s)|(?<=\bBut\s)|(?P<fronted>(?<=\w,\s))"
+)
+"""What stands before a newcomer, at whose determiner it matches."""
+NEWCOMER = re.compile(
+    r"(?P<determiner>[AaOoMm](?<=\b.)(?:(?<=[Aa])(?:n(?:other)?)?|(?<=[Oo])(?:ne|ur)|(?<=[Mm])y))\s"
+    r"(?P<phrase>(?:[\w-]+ ){0,3}?(?P<head>[a-z][\w-]+))\b(?!['\N{RIGHT SINGLE QUOTATION MARK}-])"
     r"(?=,? (?:who|of|in|at|from|with|said|says|told|was|had|has|is|built|took|got|made|went|came|left|kept|lost|found|"
     r"saw|ran|taught|on|outside|near|[a-z]+ed)\b|[,.]|\s\()"
 )
@@ -30,9 +33,9 @@ def newcomer(state: State, before: int, wanted: str = "") -> Span | None:
     """
     text, scene = state.text, state.scene
     found = None
-    for match in OPENING.finditer(text, max(0, before - WITHIN), before):
-        head = match["head"]
-        if match["fronted"] is not None and not _is_fronted(state, match.start()):
+    for match in NEWCOMER.finditer(text, max(0, before - WITHIN), before):
+        head, opens = match["head"], BEFORE.match(text, match.start())
+        if opens is None or (opens["fronted"] is not None and not _is_fronted(state, match.start())):
             continue
         if singular(head) != head or head not in role_nouns() or scene.is_quoted(match.start()):
             continue

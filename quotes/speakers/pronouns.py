@@ -186,8 +186,9 @@ class View:
         self.candidates = self.candidates or list(range(len(scene.people)))
         opening = scene.sentences[self.sentence]
         asked = asked_clause(scene.text, opening, at)  # "Asked by Ruiz, she said": she is not Ruiz
-        others = [w for w in self.candidates if not (w in self.last and opening <= self.last[w].start < asked)]
-        self.candidates = others or self.candidates
+        if asked > opening:
+            others = [w for w in self.candidates if not (w in self.last and opening <= self.last[w].start < asked)]
+            self.candidates = others or self.candidates
         most = max((self.odds[who] for who in self.candidates), default=0.0)
         self.candidates = [who for who in self.candidates if self.odds[who] > DOUBTFUL or most - self.odds[who] < APART]
 

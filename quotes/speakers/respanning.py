@@ -6,12 +6,13 @@ person whatever its label; and so is the name within "Superintendent of Police A
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from quotes.models import Span
 from quotes.speakers.entities import Entity
 from quotes.speakers.names import SUFFIXES, folded, is_title, name_words
 from quotes.speakers.people import word_before
-from quotes.speakers.vocabulary import body_nouns, role_nouns, singular
+from quotes.speakers.vocabulary import body_nouns, role_nouns, singular, titles
 
 NEVER_NAMES = frozenset(
     "Another One Some Others Other Reacting Speaking Asked Responding Replying Both Either Everyone".split()
@@ -33,8 +34,9 @@ NO_SYLLABLES = frozenset(
     "led era like style only run born made based held free wide wing bound side esque ish mania owned paid elect fuel brand "
     "type ism ist ite ally".split()
 )
-PERSONAL_TITLES = frozenset("Dr Dr. Prof Prof. Professor Sir Justice".split())
+PERSONAL_TITLES = ("Dr ", "Dr. ", "Prof ", "Prof. ", "Professor ", "Sir ", "Justice ")
 """Titles that say what somebody is or does, and that stand before people's names only."""
+LONGEST_TITLE = 10
 FAMILY_NAME_AFTER = re.compile(r" [A-Z][a-z]{2,}\b(?! [A-Z])")
 OFFICE_BEFORE = re.compile(
     r"(?P<noun>[A-Z][a-z-]+)\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+,?\s(?:and\s)?){0,3}$",
@@ -60,13 +62,14 @@ HOLDER = re.compile(rf"(?P<name>{NAME_WORD} {NAME_WORD})(?=,|\s(?:said|says|told
 
 def respanned(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities with mended spans, in order; a cut name takes in what follows, and swallows entities there."""
-    surnames = {text[slice(*span)].split()[-1] for span, label in entities if label == "PERSON"}
-    titled = {text[slice(*span)] for span, _ in entities if word_before(text, span.start) in PERSONAL_TITLES}
+    holders = list(_office_holders(text, entities))
     found: list[Entity] = []
-    for entity in sorted([*entities, *_office_holders(text, entities)]):
-        for span, label in _mended(text, entity, surnames, titled):
-            if not found or span.start >= found[-1][0].end:
-                found.append((span, label))
+    end = 0
+    for entity in sorted([*entities, *holders]) if holders else entities:
+        for part in _mended(text, entity, entities):
+            if part[0].start >= end:
+                found.append(part)
+                end = part[0].end
     return found
 
 
@@ -81,72 +84,92 @@ def _office_holders(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             yield span, "PERSON"
 
 
-def _mended(text: str, entity: Entity, surnames: set[str], titled: set[str]) -> Iterable[Entity]:
+def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[Entity]:
     span, label = entity
-    words = text[slice(*span)]
-    if words in NEVER_NAMES or TICKER.fullmatch(words) or _is_common(text, span, label):
-        return []
-    if label != "PERSON":
+    words = text[span.start : span.end]
+    if " " not in words:
+        if words in NEVER_NAMES or ("." in words and TICKER.fullmatch(words)) or _is_common(text, span, label):
+            return ()
+        if label != "PERSON":
+            titled = _is_titled(text, span) and words.istitle() and singular(words) not in body_nouns()
+            return ((span, "PERSON") if titled and not text[span.end + 1 : span.end + 2].isupper() else entity,)
+    elif label != "PERSON":
         return _person_within(text, entity)
-    first = _shortened(words, surnames)
-    span = Span(span.start + first, span.end)
-    return [(Span(span.start, _end(text, span, titled)), label)]
+    first = _shortened(words, text, entities) if " " in words else 0
+    end = _end(text, span, words[first:]) if text[span.end : span.end + 1] in {" ", "-"} else span.end
+    return ((Span(span.start + first, end), label),) if first or end != span.end else (entity,)
+
+
+def _is_titled(text: str, span: Span) -> bool:
+    return text.endswith(PERSONAL_TITLES, max(0, span.start - LONGEST_TITLE), span.start)
 
 
 def _is_common(text: str, span: Span, label: str) -> bool:
     """Whether a "name" is a noun for an office or trade ("The Chancellor", "the MLA", "A ROOFER")."""
-    words, before = text[slice(*span)], word_before(text, span.start).lower()
+    words = text[slice(*span)]
     if words.lower() not in role_nouns():
         return False
+    before = word_before(text, span.start).lower()
     return before in {"a", "an"} or (before == "the" and (label in {"LOC", "MISC"} or ACRONYM.fullmatch(words) is not None))
 
 
-def _shortened(words: str, surnames: set[str]) -> int:
+def _shortened(words: str, text: str, entities: Sequence[Entity]) -> int:
     """How many characters at the beginning of a person's name are acronyms and role nouns and not the name."""
-    parts = words.split(" ")
-    bare = [w for w in parts if folded(w).strip(".") not in SUFFIXES]
-    if len(bare) < 2 or words.isupper() or len(bare) != len(parts) or "" in parts:
+    first = words[: words.index(" ")]
+    if not (first.isupper() or first in _double_titles() or first.lower() in role_nouns()):
+        return 0  # of most names
+    parts = words.split()
+    double = len(parts) > 2 and is_title(f"{parts[0]} {parts[1]}")  # "Petty Officer"
+    if not (double or _is_role(parts[0])) or words.isupper() or folded(parts[-1]) in SUFFIXES:
         return 0
-    last = 2 if len(parts) > 2 and is_title(" ".join(parts[:2])) else 0  # "Petty Officer"
-    for number, word in enumerate(parts[:-1]):
-        role = word.lower() in role_nouns() and word.lower() not in FIRST_NAMES_TOO and not is_title(word)
-        if role or (ACRONYM.fullmatch(word) is not None and number == last):
-            last = number + 1
+    last = 2 if double else 1
+    while last < len(parts) - 1 and _is_role(parts[last]):
+        last += 1
     rest = parts[last:]
-    if not last or not (len(rest) > 1 or (rest[0] in surnames and not ACRONYM.fullmatch(parts[last - 1]))):
+    if len(rest) == 1 and (ACRONYM.fullmatch(parts[last - 1]) or not _is_surname(rest[0], text, entities, words)):
         return 0
-    return len(" ".join(parts[:last])) + 1
+    return words.rindex(" ".join(rest)) if " ".join(rest) in words else 0
 
 
-def _end(text: str, span: Span, titled: set[str]) -> int:
+@cache
+def _double_titles() -> frozenset[str]:
+    """The first words of titles of two words ("Petty Officer")."""
+    return frozenset(title.split()[0] for title in titles() if " " in title)
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word before a name is an acronym or a role noun that is no first name and no title."""
+    noun = word.lower()
+    return (noun in role_nouns() and noun not in FIRST_NAMES_TOO and not is_title(word)) or bool(ACRONYM.fullmatch(word))
+
+
+def _is_surname(word: str, text: str, entities: Sequence[Entity], words: str) -> bool:
+    """Whether another person's name of the article ends in a word."""
+    names = (text[s.start : s.end] for s, label in entities if label == "PERSON")
+    return any(name != words and name.endswith(word) for name in names)
+
+
+def _end(text: str, span: Span, words: str) -> int:
     """Where a person's name ends: behind a syllable or given name with a hyphen, or a family name of another label."""
-    if text[span.end : span.end + 1] == "-":
+    if text[span.end] == "-":
         on = HYPHENED_ON.match(text, span.end)
         joined = on is not None and on["syllable"] not in NO_SYLLABLES and not on["syllable"].endswith(("ed", "ing"))
         return on.end() if on is not None and joined else span.end
-    if text[span.end : span.end + 1] != " " or not text[span.end + 1 : span.end + 2].isupper():
+    if not text[span.end + 1 : span.end + 2].isupper():
         return span.end
-    words = text[slice(*span)].split()
-    given = GIVEN_NAME_AFTER.match(text, span.end) if len(words) == 2 else None
+    given = GIVEN_NAME_AFTER.match(text, span.end) if words.count(" ") == 1 else None
     if given is not None:
         return given.end()
     family = FAMILY_NAME_AFTER.match(text, span.end)
-    return family.end() if family is not None and family[0][1:] in titled else span.end
+    titled = family is not None and any(title + family[0][1:] in text for title in PERSONAL_TITLES)
+    return family.end() if family is not None and titled else span.end
 
 
 def _person_within(text: str, entity: Entity) -> Iterable[Entity]:
-    """A body, place or thing that is a person by the title or office before it; or a field and a person as two."""
+    """A thing of two words that is a person by the office before it; or a field and the person who holds it as two."""
     span, label = entity
     words = text[slice(*span)]
     parts = words.split()
-    if len(parts) == 1:
-        person = (
-            word_before(text, span.start) in PERSONAL_TITLES
-            and words.istitle()
-            and singular(words) not in body_nouns()
-            and not text[span.end : span.end + 2].strip()[:1].isupper()
-        )
-        return [(span, "PERSON" if person else label)]
     if label == "MISC" and TWO_NAMES.match(words) and ACTS.match(text, span.end):
         placed = PLACED_BEFORE.search(text, max(0, span.start - FAR), span.start)
         if placed is not None and singular(placed["noun"]) in role_nouns() and singular(placed["last"]) not in role_nouns():

@@ -94,7 +94,7 @@ def role_head(phrase: str) -> str:
     words = WORD.findall(PREPOSITION.split(f" {phrase} ", maxsplit=1)[0])
     if not words:
         return ""
-    part = next(iter(_of_hyphens(words[-1])), words[-1]).lower()
+    part = _of_hyphens(words[-1])[0].lower() if "-" in words[-1] else words[-1]
     return singular(part if part in role_nouns() else words[-1])
 
 
@@ -181,7 +181,9 @@ def _is_apposed(text: str, mention: Span) -> bool:
 
 def names_role(word: str) -> bool:
     """Whether a noun, also one with a hyphen, says what a person is or does."""
-    return singular(word) in role_nouns() or any(singular(part) in role_nouns() for part in _of_hyphens(word))
+    if singular(word) in role_nouns():
+        return True
+    return "-" in word and any(singular(part) in role_nouns() for part in _of_hyphens(word))
 
 
 def _of_hyphens(word: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.models import Span
-from quotes.speakers.bylines import in_byline
+from quotes.speakers.bylines import HEAD, in_byline
 from quotes.speakers.names import is_title
 from quotes.speakers.people import Person
 from quotes.speakers.roles import names_role
@@ -117,7 +117,7 @@ class Scene:
                 Naming(m.start, m.end, n, self.sentence(m.start), self.paragraph(m.start))
                 for n in added
                 for m in self.people[n].mentions
-                if not (self.is_quoted(m.start) or in_byline(self.text, m))
+                if not (self.is_quoted(m.start) or (m.start < HEAD and in_byline(self.text, m)))
             ]
             self._named.sort(key=lambda naming: naming.start)
             self._offsets = [naming.start for naming in self._named]
