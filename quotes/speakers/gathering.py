@@ -106,7 +106,7 @@ def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
         if person is None:
             person = Person(words)
             people.append(person)
-        elif _fuller(words, person.words) or _is_prefaced(person.words, words):
+        elif _fuller(words, person.words) or (_is_prefaced(person.words, words) and not _title_pronouns(text, span)):
             person.rename(words)
         person.mentions.append(span)
         _note_titles(text, span, person)

@@ -21,7 +21,7 @@ from quotes.speakers.vocabulary import document_nouns, pronoun_nouns, singular
 
 OWNED_BEFORE_NAME = (
     r"\b(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head},?\s"
-    r"(?:(?:the\s)?[a-z][\w-]+\s){{0,3}}(?:[A-Z][a-z]*\.\s)?$"
+    r"(?:(?:the\s)?[a-z][\w-]+\s){{0,3}}(?:(?-i:[A-Z])[a-z]*\. )?$"
 )
 OWNED_BEHIND_NAME = (
     r",\s(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head}(?:,|\.|\sand\b)"
@@ -217,7 +217,9 @@ def other(state: State, mention: Mention) -> Speaker:
             proper[0].isupper() and state.text[mention.span.end : mention.span.end + 1] != ":"
         ):
             return Speaker(body_name(state.text, mention.span, state.cast), "organization")
-        person = Person(name_words(proper[0]), [Span(mention.span.start + proper.start(), mention.span.end)])
+        name = name_words(proper[0])  # "Artist Ana Ruiz" is Ana Ruiz
+        start = mention.span.start + proper.start() + max(0, proper[0].find(" ".join(name)))
+        person = Person(name, [Span(start, mention.span.end)])
         person.roles = roles_of(state.text, person)
         state.cast.people.append(person)
         return state.person(person)
