@@ -107,10 +107,10 @@ def _is_titled(text: str, span: Span) -> bool:
 def _is_common(text: str, span: Span, label: str) -> bool:
     """Whether a "name" is a noun for an office or trade ("The Chancellor", "the MLA", "A ROOFER")."""
     words = text[slice(*span)]
-    if words.lower() not in role_nouns():
-        return False
+    if words.lower() not in role_nouns() or (label == "MISC" and not words.isupper()):
+        return False  # "a Republican"
     before = word_before(text, span.start).lower()
-    return before in {"a", "an"} or (before == "the" and (label in {"LOC", "MISC"} or ACRONYM.fullmatch(words) is not None))
+    return before in {"a", "an"} or (before == "the" and (label == "LOC" or ACRONYM.fullmatch(words) is not None))
 
 
 def _shortened(words: str, text: str, entities: Sequence[Entity]) -> int:
@@ -153,8 +153,10 @@ def _end(text: str, span: Span, words: str) -> int:
     """Where a person's name ends: behind a syllable or given name with a hyphen, or a family name of another label."""
     if text[span.end] == "-":
         on = HYPHENED_ON.match(text, span.end)
-        joined = on is not None and on["syllable"] not in NO_SYLLABLES and not on["syllable"].endswith(("ed", "ing"))
-        return on.end() if on is not None and joined else span.end
+        if on is None or on["syllable"] in NO_SYLLABLES or on["syllable"].endswith(("ed", "ing")):
+            return span.end
+        last = words.split()[-1]  # "Bush-spent" is no given name: Bush stands alone as well
+        return on.end() if last.isalpha() and text.count(last) == text.count(f"{last}-") else span.end
     if not text[span.end + 1 : span.end + 2].isupper():
         return span.end
     given = GIVEN_NAME_AFTER.match(text, span.end) if words.count(" ") == 1 else None

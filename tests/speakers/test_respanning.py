@@ -61,6 +61,8 @@ def test_a_name_is_mended(text: str, found: tuple[str, str], mended: list[tuple[
         ("SKIPPER ANA RUIZ LEFT", ("SKIPPER ANA RUIZ", "PERSON")),
         ("the Ana Ruiz-led party", ("Ana Ruiz", "PERSON")),
         ("the Ruiz-era law", ("Ruiz", "PERSON")),
+        ("Ana Ruiz-spent money. Ruiz left.", ("Ana Ruiz", "PERSON")),
+        ("a Republican left.", ("Republican", "MISC")),
         ("Justice Department lawyers left.", ("Department", "ORG")),
         ("President of Lund River Airways said so.", ("Lund River Airways", "ORG")),
         ("the editor of the paper North Star said so", ("North Star", "ORG")),
