@@ -30,9 +30,12 @@ TAKEN_UP = frozenset(
     "outlet newspaper magazine network bloc carrier manufacturer publisher developer broadcaster charity union".split()
 )
 """Nouns that take up any body; "the ministry" takes up only a body that is called one."""
-OF_ITS_OWN = r"(?P<phrase>(?:{word}['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?\s)(?:[a-z-]+\s){{0,2}}{head})\b"
+OF_ITS_OWN = (
+    r"(?P<phrase>(?!(?:The|An?|This|That|Its|Their|In|For|But|And)\s)"
+    r"(?:{word}['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?\s)(?:[a-z-]+\s){{0,2}}{head})\b"
+)
 CALLED = (
-    r"\b(?:[Tt]he|[Aa]n?)\s(?P<phrase>(?:(?:state|city|local|regional|national|federal|"
+    r"\b(?:[Tt]he|[Aa]n?)\s(?P<phrase>(?:(?:state|city|local|regional|national|federal|school|town|parish|county|police|"
     r"[a-z]{{3,}}(?:al|ic|ior|eign|ance|ence|ing|or|ty|th|ment|ion|ure|ice))\s){{1,2}}{head})\b"
 )
 """The phrase for a body: its noun, and adjectives or nouns that say what it is for."""

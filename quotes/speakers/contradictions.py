@@ -3,7 +3,9 @@
 import re
 
 from quotes.models import Span
+from quotes.speakers.names import folded
 from quotes.speakers.people import Cast, Person
+from quotes.speakers.roles import role_head
 
 PARTY_TAG = re.compile(r"[ ,(]+(?P<party>[A-Z])[-\N{EN DASH}](?P<place>[A-Z][\w.]*)")
 PARTIES = (
@@ -14,6 +16,11 @@ PARTIES = (
     frozenset("Liberal".split()),
     frozenset("Green".split()),
 )
+OFFICES = frozenset("minister president mayor governor senator king queen pope judge ambassador taoiseach".split())
+"""Offices of which nobody holds two; "the leader", "the secretary" may be anybody's."""
+LEGISLATORS = frozenset("mp mla mlc mca mpa mna msp td lawmaker congressman congresswoman assemblyman assemblywoman".split())
+NO_LEGISLATORS = frozenset("president mayor governor king queen pope judge ambassador".split())
+FORMER = re.compile(r"\b(?:former|ex|then|late)\b")
 CAPITALISED = re.compile(r"[A-Z][\w.]*")
 
 
@@ -26,8 +33,20 @@ def contradicts(text: str, described: Span, person: Person, cast: Cast) -> bool:
     return (
         _differ(said & places, known & places)
         or _differ(_parties(said), _parties(known | {tag["party"] for tag in tags}))
+        or _holds_another_office(text, described, person)
         or bool(tags and said & places and not any(place[0] == tag["place"][0] for place in said & places for tag in tags))
     )
+
+
+def _holds_another_office(text: str, described: Span, person: Person) -> bool:
+    """Whether the article calls somebody by another office ("Mayor Ruiz" is not "the Prime Minister")."""
+    phrase = text[slice(*described)]
+    head = role_head(phrase)
+    others = OFFICES if head in OFFICES else NO_LEGISLATORS if head in LEGISLATORS else frozenset()
+    if not others or FORMER.search(phrase):
+        return False
+    held = {role_head(text[slice(*role)]) for role in person.roles} | {folded(title) for title in person.titles}
+    return head not in held and bool(held & others)
 
 
 def _differ(one: set[str], other: set[str]) -> bool:

@@ -21,6 +21,7 @@ from quotes.speakers.names import (
 from quotes.speakers.overlooked import doubled, nearly, overlooked
 from quotes.speakers.people import Cast, Person, claim, fit, word_before, words_before
 from quotes.speakers.relabelling import relabelled
+from quotes.speakers.respanning import respanned
 from quotes.speakers.vocabulary import pronoun_nouns, titles
 
 LONGEST_NAME = 5
@@ -31,7 +32,7 @@ TITLES_AND_FIRST_NAMES = frozenset("Baron Bishop Dean Duke Earl Judge Major Mars
 
 def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     """Group the named entities of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in order."""
-    entities = relabelled(text, tidied(text, entities))
+    entities = relabelled(text, tidied(text, respanned(text, entities)))
     sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
     people = _full_names(text, sure)
     cast = Cast(people, [])
@@ -105,7 +106,7 @@ def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
         if person is None:
             person = Person(words)
             people.append(person)
-        elif _fuller(words, person.words) or _is_prefaced(person.words, words):
+        elif _fuller(words, person.words) or (_is_prefaced(person.words, words) and not _title_pronouns(text, span)):
             person.rename(words)
         person.mentions.append(span)
         _note_titles(text, span, person)

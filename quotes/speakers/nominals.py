@@ -5,37 +5,29 @@ from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import described_by, rank
+from quotes.speakers.appositions import roles_of
 from quotes.speakers.bodies import body_name, known_body
-from quotes.speakers.contradictions import contradicts
+from quotes.speakers.contradictions import OFFICES, contradicts
 from quotes.speakers.documents import announced_by, introduced_by, named_before, written_by
+from quotes.speakers.introductions import ANONYMOUS, KNOWING, TAKEN_UP, introduced, just_named
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
-from quotes.speakers.roles import find_roles
+from quotes.speakers.sayings import document_spoken_of, sender
 from quotes.speakers.state import State
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
 from quotes.speakers.vocabulary import document_nouns, pronoun_nouns, singular
 
-ANONYMOUS = frozenset(
-    "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
-)
-"""Heads of definite descriptions that often take up an unnamed speaker; any other is taken for somebody named."""
 OWNED_BEFORE_NAME = (
     r"\b(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head},?\s"
-    r"(?:(?:the\s)?[a-z][\w-]+\s){{0,3}}(?:[A-Z][a-z]*\.\s)?$"
+    r"(?:(?:the\s)?[a-z][\w-]+\s){{0,3}}(?:(?-i:[A-Z])[a-z]*\. )?$"
 )
 OWNED_BEHIND_NAME = (
     r",\s(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head}(?:,|\.|\sand\b)"
 )
 OWNED_WITHIN = 60
 ANYBODY = frozenset("man woman person boy girl teenager".split())
-INDEFINITE_ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+((?:[\w-]+\s+){{0,3}}{head})\b(?!,? [A-Z])"
-OWNED_ONE = (
-    r"((?:\b[\w.-]+\s){{0,1}}\b[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?\s+(?:[\w-]+\s+){{0,2}}{head})\b(?!,? [A-Z])"
-)
-TAKEN_UP = 1200
-"""Characters before "the official" in which "an official" is the same one."""
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
 PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
 """What an unknown noun for a person ends in."""
@@ -64,9 +56,15 @@ def role(state: State, mention: Mention) -> Speaker:
     if plural or mention.owner is not None or mention.determiner in ABOUT_OWNER.keys() | INDEFINITE:
         return state.phrase(mention)
     fitting = _fitting(state, mention)
-    known = (state.unnamed.get(mention.head) or _introduced(state, mention)) if mention.determiner == "the" else None
+    known = (
+        (state.unnamed.get(mention.head) or introduced(state, mention, named=bool(fitting)))
+        if mention.determiner == "the"
+        else None
+    )
     if known is not None and not any(known.end < m.start < mention.span.start for p in fitting for m in p.mentions):
         state.scene.last_speaker = None
+        more = KNOWING.match(state.text, known.end) if mention.head in ANYBODY else None
+        known = Span(known.start, more.end()) if more is not None else known
         return Speaker(state.text[slice(*known)], "unnamed", "", known)
     if mention.determiner == "the" and mention.head in ANYBODY:
         phrase = newcomer(state, mention.span.start, pronoun_nouns().get(mention.head, ""))
@@ -75,9 +73,12 @@ def role(state: State, mention: Mention) -> Speaker:
     definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
     if definite and fitting:
         person, probability = rank(mention, state.scene, somebody=True, among=fitting)
+    elif mention.head in OFFICES and mention.text.split()[-1][:1].isupper():
+        return state.phrase(mention)  # "the Prime Minister" whom the article does not name
     else:  # "the Florida senator" is somebody named, "the driver" need not be
         named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
         others = [p for p in state.scene.people if not contradicts(state.text, mention.span, p, state.cast)]
+        others = just_named(state, mention, others) or others
         person, probability = rank(mention, state.scene, somebody=definite and named, among=others)
     found = _described(state, person, mention) if person is not None else state.phrase(mention)
     return replace(found, antecedent=probability)
@@ -97,21 +98,6 @@ def _owned(state: State, mention: Mention) -> Person | None:
         )
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _introduced(state: State, mention: Mention) -> Span | None:
-    """The unnamed one whom "the official" takes up: "a senior official" not far before, without the article."""
-    if mention.head not in ANONYMOUS:
-        return None
-    start = max(0, mention.span.start - TAKEN_UP)
-    head = re.escape(mention.head)
-    found = [
-        match
-        for pattern in (INDEFINITE_ONE, OWNED_ONE)
-        for match in re.finditer(pattern.format(head=head), state.text[start : mention.span.start])
-        if not state.scene.is_quoted(start + match.start())
-    ]
-    return Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1))) if found else None
 
 
 def _fitting(state: State, mention: Mention) -> list[Person]:
@@ -171,7 +157,8 @@ def document(state: State, mention: Mention) -> Speaker:
     at = Span(mention.span.start + noun.start(), mention.span.start + noun.end()) if noun else mention.span
     author = written_by(state.text, at.end) or named_before(state.text, at.start, state.cast, mention.span.start)
     if author is None and mention.determiner in {"the", "this", "that"}:
-        author = introduced_by(state.text, mention.head, mention.span.start, state.cast)
+        author = sender(state.text, mention.head, mention.span.start, state.cast)
+        author = author or introduced_by(state.text, mention.head, mention.span.start, state.cast)
         author = author or announced_by(state.text, mention.span.start, state.cast)
     if author is not None:
         return _author(state, author)
@@ -186,6 +173,14 @@ def document(state: State, mention: Mention) -> Speaker:
 
 def continued(state: State, mention: Mention) -> Speaker | None:
     """Who speaks where "it read", "it stated" goes on with a document named before; None without one."""
+    spoken_of = document_spoken_of(state.scene, mention.span)
+    if spoken_of is not None:
+        found = classify(state.text, spoken_of, state.cast)
+        author = written_by(state.text, spoken_of.end) or named_before(
+            state.text, spoken_of.end, state.cast, spoken_of.start
+        )
+        if found.kind == "document":
+            return _author(state, author) if author is not None else state.phrase(found)
     if READS.match(state.text, mention.span.end) is None:
         return None
     start = max(0, mention.span.start - TAKEN_UP)
@@ -222,8 +217,10 @@ def other(state: State, mention: Mention) -> Speaker:
             proper[0].isupper() and state.text[mention.span.end : mention.span.end + 1] != ":"
         ):
             return Speaker(body_name(state.text, mention.span, state.cast), "organization")
-        person = Person(name_words(proper[0]), [Span(mention.span.start + proper.start(), mention.span.end)])
-        person.roles = find_roles(state.text, person)
+        name = name_words(proper[0])  # "Artist Ana Ruiz" is Ana Ruiz
+        start = mention.span.start + proper.start() + max(0, proper[0].find(" ".join(name)))
+        person = Person(name, [Span(start, mention.span.end)])
+        person.roles = roles_of(state.text, person)
         state.cast.people.append(person)
         return state.person(person)
     if HANDLE.fullmatch(mention.text):

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.models import Span
+from quotes.speakers.bylines import asked_clause
 from quotes.speakers.evidence import firm_counts, log_odds, pronoun_places, share_pronouns
 from quotes.speakers.scene import Naming, Scene
 
@@ -183,6 +184,11 @@ class View:
         self.speaker = next((n for n, p in enumerate(scene.people) if p is scene.last_speaker), None)
         self.candidates = _unique([*latest_first, self.speaker, self.link[1] if self.link else None])
         self.candidates = self.candidates or list(range(len(scene.people)))
+        opening = scene.sentences[self.sentence]
+        asked = asked_clause(scene.text, opening, at)  # "Asked by Ruiz, she said": she is not Ruiz
+        if asked > opening:
+            others = [w for w in self.candidates if not (w in self.last and opening <= self.last[w].start < asked)]
+            self.candidates = others or self.candidates
         most = max((self.odds[who] for who in self.candidates), default=0.0)
         self.candidates = [who for who in self.candidates if self.odds[who] > DOUBTFUL or most - self.odds[who] < APART]
 

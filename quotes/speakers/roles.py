@@ -39,7 +39,7 @@ INTRODUCED = re.compile(r"(?:an?|the)\s[a-z\w]", re.IGNORECASE)
 NO_ROLES = frozenset(
     "however moreover later earlier together either neither never ever over under rather another after other like unlike "
     "whose says said told including summer winter number paper order power matter letter chapter quarter water weather "
-    "dinner offer murder gender career center computer pathway way car".split()
+    "dinner offer murder gender career center computer pathway way car name as".split()
 )
 ROLE_ENDING = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess)$")
 WORD = re.compile(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+")
@@ -56,9 +56,7 @@ COMPLEMENTS = frozenset({"state", "defense", "defence", "the", "and", "staff"})
 """Words in small letters that end a phrase such as "of state" between a role and a name."""
 ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ive|ary|ing|ior)")
 JOINED_AFTER = re.compile(r"(?:,|\sand)\s[A-Z]")
-BY_ACTION = re.compile(
-    r"\w+(?:ed|ing)\s(?:(?:his|her|their|its|the|an?|that|it|to|for|in|on|by|at)\s|[a-z]+s\s)", re.IGNORECASE
-)
+BY_ACTION = re.compile(r"\w+(?:ed|ing)\s(?:(?:his|her|their|its|the|an?|that|it|to|for|in|on|by|at)\s|[a-z]+s\s)")
 """A participle with its object is no role: ", citing participants in the meeting"."""
 
 
@@ -66,11 +64,11 @@ def find_roles(text: str, person: Person) -> list[Span]:
     """All descriptions that the article gives of a person, as spans, in order."""
     found: list[Span] = []
     for mention in person.mentions:
-        for span in (_before(text, mention), _after(text, mention, AFTER_COMMA), _after(text, mention, IN_BRACKETS)):
+        for span in (_before(text, mention), role_after(text, mention, AFTER_COMMA), role_after(text, mention, IN_BRACKETS)):
             if span is not None and span not in found:
                 found.append(span)
         if len(text[slice(*mention)].split()) >= min(2, len(person.words)):
-            span = _after(text, mention, BY_VERB)
+            span = role_after(text, mention, BY_VERB)
             if span is not None and span not in found:
                 found.append(span)
     return found
@@ -96,7 +94,7 @@ def role_head(phrase: str) -> str:
     words = WORD.findall(PREPOSITION.split(f" {phrase} ", maxsplit=1)[0])
     if not words:
         return ""
-    part = words[-1].split("-")[-1]
+    part = _of_hyphens(words[-1])[0].lower() if "-" in words[-1] else words[-1]
     return singular(part if part in role_nouns() else words[-1])
 
 
@@ -183,7 +181,19 @@ def _is_apposed(text: str, mention: Span) -> bool:
 
 def names_role(word: str) -> bool:
     """Whether a noun, also one with a hyphen, says what a person is or does."""
-    return singular(word) in role_nouns() or singular(word.split("-")[-1]) in role_nouns()
+    if singular(word) in role_nouns():
+        return True
+    return "-" in word and any(singular(part) in role_nouns() for part in _of_hyphens(word))
+
+
+def _of_hyphens(word: str) -> tuple[str, ...]:
+    """The parts of a word with hyphens that may be its head: the last, or the first of "father-of-three".
+
+    >>> _of_hyphens("ex-soldier"), _of_hyphens("Dad-of-three")
+    (('soldier',), ('Dad',))
+    """
+    first, _, children = word.partition("-of-")
+    return (first,) if children else tuple(word.split("-")[1:][-1:])
 
 
 def _modifies_role(word: str) -> bool:
@@ -198,7 +208,8 @@ def is_role_title(word: str) -> bool:
     return is_title(word) and titles()[word][1]
 
 
-def _after(text: str, mention: Span, pattern: re.Pattern[str]) -> Span | None:
+def role_after(text: str, mention: Span, pattern: re.Pattern[str]) -> Span | None:
+    """The role that a pattern finds right behind a mention; None where it is none."""
     match = pattern.match(text, mention.end, min(len(text), mention.end + 240))
     if match is None:
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.models import Span
+from quotes.speakers.bylines import HEAD, in_byline
 from quotes.speakers.names import is_title
 from quotes.speakers.people import Person
 from quotes.speakers.roles import names_role
@@ -26,7 +27,7 @@ VERB_AFTER = re.compile(
     r"(?:said|says|told|is|was|has|had|will|would|went|made|took|began|kept|could|can|did|does|doesn|didn|isn|wasn|hasn|drew|met|held|left|sat|got|gave|came|ran|"
     r"spoke|wrote|saw|\w+ed|\w{3,}(?<!ers)(?<!ors)s)\b"
 )
-PLURAL = re.compile(r"\b[a-z]{4,}s\b")
+PLURAL = re.compile(r"\b[A-Za-z][a-z]{3,}s\b")
 GROUP_NEAR, GROUP_WITHIN = 60, 120
 POSSESSIVE_END = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
 SENTENCE_END = re.compile(
@@ -116,7 +117,7 @@ class Scene:
                 Naming(m.start, m.end, n, self.sentence(m.start), self.paragraph(m.start))
                 for n in added
                 for m in self.people[n].mentions
-                if not self.is_quoted(m.start)
+                if not (self.is_quoted(m.start) or (m.start < HEAD and in_byline(self.text, m)))
             ]
             self._named.sort(key=lambda naming: naming.start)
             self._offsets = [naming.start for naming in self._named]
