@@ -56,49 +56,41 @@ def person_at_head(
     With ``appositive``, the mention may itself stand in apposition to a name before it; with ``appositive_noun``, it
     is a role directly before the name ("his brother Karim Noor").
     """
-    for person in cast.people:
-        for mention in person.mentions:
-            before_it = mention.end <= span.start
-            if before_it and not (appositive and span.start - mention.end < APPOSED_WITHIN // 2):
-                continue
-            if mention.start > span.end + APPOSED_WITHIN:
-                continue
-            name_end = mention.start + len(without_possessive(text[slice(*mention)]))
-            if before_it:
-                if NAME_BEFORE.fullmatch(text[name_end : span.start]) and not _is_subject(text, mention, span):
-                    return person
-                continue
-            if name_end > span.end + APPOSED_WITHIN:
-                continue
-            before = text[span.start : max(span.start, mention.start)].split()
-            at_head = head_end in {mention.end, name_end} or head_end == mention.end + 2
-            at_end = (
-                mention.end >= span.end - 2
-                and mention.start < span.end
-                and bool(before)
-                and before[-1].lower() not in NO_TITLE
-            )
-            between = text[span.end : mention.start] if mention.start >= span.end else "-"
-            if appositive_noun and (
-                between.isspace()
-                or (not text[span.start : span.end].startswith(("the ", "The ")) and OFFICE.fullmatch(between))
-            ):
+    for mention, person in cast.near(span.start - APPOSED_WITHIN // 2, span.end + APPOSED_WITHIN + 1):
+        before_it = mention.end <= span.start
+        if before_it and not appositive:
+            continue
+        name_end = mention.start + len(without_possessive(text[slice(*mention)]))
+        if before_it:
+            if NAME_BEFORE.fullmatch(text[name_end : span.start]) and not _is_subject(text, mention, span):
                 return person
-            apposed = bool(APPOSED.fullmatch(between))
-            if at_head or at_end or (apposed and APPOSITION_END.match(text, mention.end)):
-                return person
+            continue
+        if name_end > span.end + APPOSED_WITHIN:
+            continue
+        before = text[span.start : max(span.start, mention.start)].split()
+        at_head = head_end in {mention.end, name_end} or head_end == mention.end + 2
+        at_end = (
+            mention.end >= span.end - 2 and mention.start < span.end and bool(before) and before[-1].lower() not in NO_TITLE
+        )
+        between = text[span.end : mention.start] if mention.start >= span.end else "-"
+        if appositive_noun and (
+            between.isspace() or (not text[span.start : span.end].startswith(("the ", "The ")) and OFFICE.fullmatch(between))
+        ):
+            return person
+        apposed = bool(APPOSED.fullmatch(between))
+        if at_head or at_end or (apposed and APPOSITION_END.match(text, mention.end)):
+            return person
     return None
 
 
 def bearer_behind(text: str, span: Span, cast: Cast) -> Person | None:
     """The person whose role begins with the mention: "Ruiz’s campaign manager, Noor", "Rail Board chief Noor"."""
     start, end = span.end, span.end + APPOSED_WITHIN + 20
-    for person in cast.people:
-        for mention in person.mentions:
-            if start <= mention.start <= end and _leads_to(text[start : mention.start], text[slice(*span)]):
-                if text[mention.start - 2 : mention.start] == ", " and not APPOSITION_END.match(text, mention.end):
-                    continue
-                return person
+    for mention, person in cast.near(start, end + 1):
+        if mention.start >= start and _leads_to(text[start : mention.start], text[slice(*span)]):
+            if text[mention.start - 2 : mention.start] == ", " and not APPOSITION_END.match(text, mention.end):
+                continue
+            return person
     return None
 
 
@@ -132,4 +124,4 @@ def named_behind(text: str, owner: Span, cast: Cast) -> Person | None:
     role = OWNED_ROLE.match(text, owner.end)
     if role is None or not names_role(role["noun"]):
         return None
-    return next((person for person in cast.people for m in person.mentions if m.start == role.end()), None)
+    return next((person for m, person in cast.near(role.end(), role.end() + 1) if m.start == role.end()), None)

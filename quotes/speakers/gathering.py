@@ -23,6 +23,8 @@ from quotes.speakers.people import Cast, Person, claim, fit, word_before, words_
 from quotes.speakers.relabelling import relabelled
 from quotes.speakers.vocabulary import pronoun_nouns, titles
 
+ByWord = dict[str, list[Person]]
+"""A word of a name, folded → the people whose names have it, in order."""
 LONGEST_NAME = 5
 FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
 """First names only within a sentence: "Will Ruiz win?" asks something."""
@@ -35,16 +37,20 @@ def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
     people = _full_names(text, sure)
     cast = Cast(people, [])
+    by_word: ByWord = {}
+    for person in people:
+        for word in folded_words(person.words):
+            by_word.setdefault(word, []).append(person)
     placed, certainly = {m for p in people for m in p.mentions}, set(sure)
     for span, label in entities:
         if span in placed or not (words := name_words(text[slice(*span)])):
             continue
         certain = label == "PERSON" and span in certainly and not is_acronym(words)
-        person = _of_short_name(text, span, words, cast, certain=certain)
-        if person is not None:
-            person.mentions.append(span)
+        found = _of_short_name(text, span, words, people, by_word, certain=certain)
+        if found is not None:
+            found.mentions.append(span)
             placed.add(span)
-            _note_titles(text, span, person)
+            _note_titles(text, span, found)
         else:
             cast.bodies.append((span, "ORG" if label == "PERSON" else label))
     for person in bodies_among(text, people, entities):
@@ -154,11 +160,22 @@ def _fuller(words: list[str], known: list[str]) -> bool:
     return grown and not _is_prefaced(words, known)
 
 
-def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certain: bool) -> Person | None:
+def _sharing(words: list[str], people: list[Person], by_word: ByWord) -> list[Person]:
+    """The people who have a word of their names in common with a name, in order."""
+    shared = [word for word in folded_words(words) if word in by_word]
+    if len(shared) > 1:
+        return [p for p in people if p.shares_word(folded_words(words))]
+    return by_word[shared[0]] if shared else []
+
+
+def _of_short_name(
+    text: str, span: Span, words: list[str], people: list[Person], by_word: ByWord, *, certain: bool
+) -> Person | None:
     """The person of a name in one word; a new one where none fits and the entity is certainly a person."""
+    alike = _sharing(words, people, by_word)
+    if not (alike or certain):
+        return None
     pronouns = _title_pronouns(text, span)
-    shared = folded_words(words)
-    alike = [p for p in cast.people if p.shares_word(shared)]
     fitting = [p for p in alike if part_of_name(words, p.words) == 3 or fit(words, p) == 4]
     if not fitting and certain:
         fitting = [p for p in alike if part_of_name(words, p.words)]
@@ -172,7 +189,9 @@ def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certa
         person = max(several, key=lambda p: claim(p, span)) if len(several) > 1 else several[0]
     elif certain:
         person = Person(words)
-        cast.people.append(person)
+        people.append(person)
+        for word in folded_words(words):
+            by_word.setdefault(word, []).append(person)
     else:
         return None
     return person

@@ -8,9 +8,10 @@ from quotes.speakers.vocabulary import pronoun_nouns, role_nouns, singular
 
 WITHIN = 500
 """Characters before "he" in which the newcomer must stand whom it takes up."""
-OPENING = re.compile(
-    r"(?:(?<=[.!?:]\s)|(?<=\n)|(?<=[.,!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]\s)|(?<=said\s)|(?<=says\s)|(?<=added\s))"
-    r"(?P<determiner>[Aa]n?|[Oo]ne|[Aa]nother|[Mm]y|[Oo]ur)\s"
+OPENING = re.compile(  # a letter comes before what must stand before it: re can skip to letters only
+    r"(?P<determiner>[AaOoMm]"
+    r"(?:(?<=[.!?:]\s.)|(?<=\n.)|(?<=[.,!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]\s.)|(?<=said\s.)|(?<=says\s.)|(?<=added\s.))"
+    r"(?:(?<=[Aa])(?:n|nother)?|(?<=[Oo])(?:ne|ur)|(?<=[Mm])y))\s"
     r"(?P<phrase>(?:[\w-]+\s){0,3}?(?P<head>[a-z][\w-]+))\b(?!['\N{RIGHT SINGLE QUOTATION MARK}-])"
     r"(?=,? (?:who|of|in|at|from|with|said|says|told|was|had|has|is|built|took|got|made|went|came|left|kept|lost|found|"
     r"saw|ran|taught|[a-z]+ed)\b|[,.]|\s\()"

@@ -5,7 +5,7 @@ Recognizers learn from US politics and Wikipedia; names of other places are ofte
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from quotes.models import Span
 from quotes.speakers.names import is_title, without_possessive
@@ -31,7 +31,7 @@ SAYING_NEXT = re.compile(rf" {SAID}\b")
 SAYING_BEFORE = re.compile(rf"\b{SAID} $")
 JOINED_BEFORE = re.compile(rf"{NAME_PART} {NAME_PART} and $")
 BODY_BEFORE = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+), $")
-THE_BEFORE = re.compile(r"\b[Tt]he $")
+THE = {"the ", "The "}
 SHORTEST_OWNED = 8
 MAJORITY = 3
 """How many times a name must be called a body or place before that outvotes "person"."""
@@ -58,12 +58,15 @@ def relabelled(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities with mended spans and labels, in order; none overlaps another."""
     people = frozenset(text[slice(*span)] for span, label in entities if label == "PERSON")
     whole = _apart_again([part for entity in entities for part in _parts(text, entity, people)], text)
-    bare = _bare_names(text, whole)
-    outvoted = _outvoted(text, whole) | {text[slice(*span)]: "ORG" for span, _ in whole if _is_apposed_to_body(text, span)}
+    titled = {span for span, _ in whole if _titled(text, span)}
+    bare = _bare_names(text, whole, titled)
+    outvoted = _outvoted(text, whole, titled) | {
+        text[slice(*span)]: "ORG" for span, _ in whole if _is_apposed_to_body(text, span)
+    }
     found = []
     for span, label in whole:
         name = without_possessive(text[slice(*span)])
-        if label != "PERSON" and _is_person(text, span, label, bare):
+        if label != "PERSON" and _is_person(text, span, label, bare, titled=span in titled):
             found.append((span, "PERSON"))
         elif label == "PERSON" and name in outvoted:
             found.append((span, outvoted[name]))
@@ -121,18 +124,22 @@ def _apart_again(entities: Sequence[Entity], text: str) -> list[Entity]:
     return found
 
 
-def _bare_names(text: str, entities: Sequence[Entity]) -> frozenset[str]:
+def _bare_names(text: str, entities: Sequence[Entity], titled: Set[Span]) -> frozenset[str]:
     """The names in one word that the text treats as a person's: by a courtesy title, or as the speaker where so labelled."""
     found = set()
     for span, label in entities:
         name = without_possessive(text[slice(*span)])
         if " " in name:
             name = name.split()[-1] if label == "PERSON" and _begins_with_title(name) else ""
-        elif not (label == "PERSON" or _titled(text, span) or _says(text, span)):
+        elif not (label == "PERSON" or span in titled or _says(text, span)):
             continue
-        if name and not THE_BEFORE.search(text[max(0, span.start - 5) : span.start]):
+        if name and not _behind_the(text, span):
             found.add(name)
     return frozenset(found)
+
+
+def _behind_the(text: str, span: Span) -> bool:
+    return text[max(0, span.start - 4) : span.start] in THE and not text[max(0, span.start - 5) : span.start - 4].isalnum()
 
 
 def _says(text: str, span: Span) -> bool:
@@ -140,13 +147,13 @@ def _says(text: str, span: Span) -> bool:
     return SAYING_NEXT.match(text, span.end) is not None or SAYING_BEFORE.search(before) is not None
 
 
-def _outvoted(text: str, entities: Sequence[Entity]) -> dict[str, str]:
+def _outvoted(text: str, entities: Sequence[Entity], titled: Set[Span]) -> dict[str, str]:
     """Names in one word that are far more often called a body or a place than a person → that label."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for span, label in entities:
         name = without_possessive(text[slice(*span)])
         if " " not in name:
-            votes[name]["PERSON" if _titled(text, span) else label] += 1
+            votes[name]["PERSON" if span in titled else label] += 1
     return {
         name: "ORG"
         for name, count in votes.items()
@@ -156,16 +163,19 @@ def _outvoted(text: str, entities: Sequence[Entity]) -> dict[str, str]:
     }
 
 
-def _is_person(text: str, span: Span, label: str, bare: frozenset[str]) -> bool:
+def _is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled: bool) -> bool:
     """Whether what is called a body, place or thing is a person, by its own form or by what stands around it."""
     name = without_possessive(text[slice(*span)])
     words = name.split()
-    if not words or _is_of_a_body(words) or _next_is_capitalised(text, span):
+    if not words:
         return False
-    if _titled(text, span) or (_begins_with_title(name) and (label != "MISC" or words[-1] in bare)):
+    titled = titled or (_begins_with_title(name) and (label != "MISC" or words[-1] in bare))
+    if not titled and (PERSONAL_NAME.match(name) is None or _behind_the(text, span)):
+        return False
+    if _is_of_a_body(words) or _next_is_capitalised(text, span):
+        return False
+    if titled:
         return True
-    if PERSONAL_NAME.match(name) is None or THE_BEFORE.search(text[max(0, span.start - 5) : span.start]):
-        return False
     if SUFFIX_AT_END.search(name) or (AGE_AFTER.match(text, span.end) and label != "LOC") or _follows_role(text, span):
         return True
     if (label == "MISC" and words[-1].endswith("s")) or any(singular(word) in role_nouns() for word in words[:-1]):
@@ -191,7 +201,7 @@ def _is_of_a_body(words: list[str]) -> bool:
 
 
 def _next_is_capitalised(text: str, span: Span) -> bool:
-    return re.match(r" [A-Z]", text[span.end : span.end + 2]) is not None
+    return text[span.end : span.end + 1] == " " and "A" <= text[span.end + 1 : span.end + 2] <= "Z"
 
 
 def _titled(text: str, span: Span) -> bool:

@@ -12,6 +12,7 @@ from quotes.speakers.evidence import note_pronouns
 from quotes.speakers.gathering import find_cast
 from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
 from quotes.speakers.nominals import body, document, other, role
+from quotes.speakers.people import Person
 from quotes.speakers.pronominals import pronoun
 from quotes.speakers.pronouns import Reading
 from quotes.speakers.relabelling import is_opener
@@ -85,14 +86,19 @@ def resolve_speakers(text: str, entities: Sequence[Entity], quotations: Sequence
     """The speaker of each quotation, in their order."""
     state = opening(text, entities, quotations)
     speakers = [next_speaker(state, q) for q in quotations]
-    return [_completed(speaker, state) for speaker in named_elsewhere(quotations, speakers, text, state.cast.people)]
+    found = named_elsewhere(quotations, speakers, text, state.cast.people)
+    speaking = {speaker.name for speaker in found if speaker.type == "person"}
+    shown = {p.name: _shown(p, state) for p in reversed(state.cast.people) if p.name in speaking}
+    return [_completed(s, shown[s.name]) if s.type == "person" and s.name in shown else s for s in found]
 
 
-def _completed(speaker: Speaker, state: State) -> Speaker:
+def _shown(person: Person, state: State) -> Speaker:
+    """A person as the whole article shows them."""
+    role = fullest_role(state.text, person.roles or person.described)
+    return Speaker(person.name, "person", person.shown_pronouns, role, affiliation_in(role, state.cast))
+
+
+def _completed(speaker: Speaker, shown: Speaker) -> Speaker:
     """What an article shows of a person holds for all of their quotations, the earlier ones too."""
-    person = next((p for p in state.cast.people if p.name == speaker.name), None) if speaker.type == "person" else None
-    if person is None:
-        return speaker
-    role = fullest_role(state.text, person.roles or person.described) or speaker.role
-    affiliation = affiliation_in(role, state.cast) or speaker.affiliation
-    return replace(speaker, pronouns=person.shown_pronouns, role=role, affiliation=affiliation)
+    role, affiliation = shown.role or speaker.role, shown.affiliation or speaker.affiliation
+    return replace(speaker, pronouns=shown.pronouns, role=role, affiliation=affiliation)

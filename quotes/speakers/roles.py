@@ -1,6 +1,7 @@
 """Finds what the article says that a person is or does: before the name, after it in commas or brackets, or by a verb."""
 
 import re
+from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -20,6 +21,8 @@ AFTER_COMMA = re.compile(
     rf"(?:\s(?:Jr|Sr)\.|\sI{{2,3}})?['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?"
     rf"(?P<role>(?:{SENTENCE_PART}|(?<=[A-Z])\.|(?<=\bU\.S)\.|(?<=\d)[.,](?=\d))+)"
 )
+FOLLOWED = frozenset(" ,'s\n\t\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}")
+"""What may follow a name before its role; the patterns need not be tried elsewhere."""
 IN_BRACKETS = re.compile(r"\s\((?P<role>[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]{0,8}\.?)\)")
 BY_VERB = re.compile(
     rf",?\s+(?:who\s+)?(?:is|was|serves as|served as|works as|worked as|became)\s+(?P<role>(?:an?|the)\s+{SENTENCE_PART}+)"
@@ -66,13 +69,12 @@ def find_roles(text: str, person: Person) -> list[Span]:
     """All descriptions that the article gives of a person, as spans, in order."""
     found: list[Span] = []
     for mention in person.mentions:
-        for span in (_before(text, mention), _after(text, mention, AFTER_COMMA), _after(text, mention, IN_BRACKETS)):
-            if span is not None and span not in found:
-                found.append(span)
-        if len(text[slice(*mention)].split()) >= min(2, len(person.words)):
-            span = _after(text, mention, BY_VERB)
-            if span is not None and span not in found:
-                found.append(span)
+        roles = [_before(text, mention)]
+        if text[mention.end : mention.end + 1] in FOLLOWED:
+            roles += [_after(text, mention, AFTER_COMMA), _after(text, mention, IN_BRACKETS)]
+            if len(text[slice(*mention)].split()) >= min(2, len(person.words)):
+                roles.append(_after(text, mention, BY_VERB))
+        found += [span for span in dict.fromkeys(roles) if span is not None and span not in found]
     return found
 
 
@@ -87,6 +89,7 @@ def _heads_role(phrase: str) -> bool:
     return role_head(phrase) in role_nouns()
 
 
+@lru_cache(maxsize=20_000)
 def role_head(phrase: str) -> str:
     """The head noun of a description, singular: the last word before its first preposition.
 
@@ -181,6 +184,7 @@ def _is_apposed(text: str, mention: Span) -> bool:
     return APPOSED_END.match(text, mention.end) is not None
 
 
+@lru_cache(maxsize=20_000)
 def names_role(word: str) -> bool:
     """Whether a noun, also one with a hyphen, says what a person is or does."""
     return singular(word) in role_nouns() or singular(word.split("-")[-1]) in role_nouns()

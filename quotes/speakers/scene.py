@@ -67,6 +67,7 @@ class Naming:
     sentence: int
     paragraph: int
     place: Place | None = None
+    shows: tuple[dict[str, float], dict[str, float]] | None = None
 
 
 @dataclass(slots=True)
@@ -150,6 +151,21 @@ class Scene:
         """Whether a name is the subject of a clause, also behind its verb ("said Ruiz")."""
         place = self.place(naming)
         return (place.subject and not place.object) or place.reported
+
+    def shows(self, naming: Naming) -> tuple[dict[str, float], dict[str, float]]:
+        """What the place of a name shows, to pronouns that are far, and to those in the same or next sentence."""
+        if naming.shows is None:
+            place = self.place(naming)
+            near = {"subject_near": self.is_subject(naming), "first_near": place.first}
+            far = {
+                "object": place.object,
+                "possessive": place.possessive,
+                "listed": place.listed,
+                "reported": place.reported,
+            }
+            near |= far | {"reported_near": place.reported}
+            naming.shows = dict.fromkeys((n for n in far if far[n]), 1.0), dict.fromkeys((n for n in near if near[n]), 1.0)
+        return naming.shows
 
     def _place(self, naming: Naming) -> Place:
         text, opening = self.text, self.sentences[naming.sentence]
