@@ -5,15 +5,15 @@ import re
 from quotes.models import Span
 from quotes.speakers.names import is_title, without_possessive
 from quotes.speakers.people import Cast, Person
-from quotes.speakers.roles import names_role
+from quotes.speakers.role_words import names_role
 
 NAME_BEFORE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,\s+(?:\d\d,\s+)?)(?:(?:the|a|an|who is|who was)\s+)?$")
 OFFICE = re.compile(
     r" of (?:state|defen[cs]e|justice|education|labou?r|commerce|energy|transport|health|the interior|the treasury) "
 )
-APPOSED = re.compile(r"(?:\s(?:for|of|at|in|to|on)\s[^,.\n]{2,50})?,\s+")
+APPOSED = re.compile(r"(?:\s(?:for|of|at|in|to|on)\s[^,.\n]{2,50})?(?:,\s+|\s?(?:--|\N{EM DASH}|\N{EN DASH})\s?)")
 APPOSITION_END = re.compile(
-    r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?\s*(?:,|\.|\(|$|\s\w+ed\b|\s(?:said|says|told|wrote|has|is|was)\b)"
+    r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?\s*(?:,|\.|\(|$|\s\w+ed\b|\s(?:of|from|said|says|told|wrote|has|is|was)\b)"
 )
 LEADING = re.compile(r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s?)? (?P<role>(?:[\w-]+\.? ){0,4}[\w-]+\.?,?) ")
 VERB_LIKE = re.compile(r"[a-z]+(?:ed|s)|met|saw|told|beat|ran|hit|won|sent|let|made|took|got")
@@ -25,6 +25,11 @@ SAYING = re.compile(r"\s(?:(?:also|later|then|again|now)\s)?(?:said|says|told|wr
 NOUNS_LIKE_VERBS = frozenset(
     "press news sales sports business politics operations communications affairs relations services works arts games trends "
     "mathematics physics economics ethics genetics research homes weapons arms narcotics".split()
+)
+CALLED = re.compile(
+    r"(?: (?:from|in|of) [A-Z]\w+)? (?:calling (?:him|her|them)sel(?:f|ves)|named|who goes by|going by|"
+    r"identified (?:only )?as|known (?:only )?as)"
+    r"(?: the (?:name|handle|nickname|username)(?: of)?)? (?=[A-Z@])"
 )
 OWNED_ROLE = re.compile(r" (?:[\w-]+ ){0,3}(?P<noun>[\w-]+),? (?=[A-Z])")
 APPOSED_WITHIN = 40
@@ -84,7 +89,10 @@ def person_at_head(
 
 
 def bearer_behind(text: str, span: Span, cast: Cast) -> Person | None:
-    """The person whose role begins with the mention: "Ruiz’s campaign manager, Noor", "Rail Board chief Noor"."""
+    """The person whose role the mention begins, or whom it names: "Rail Board chief Noor", "a man calling himself Noor"."""
+    called = CALLED.match(text, span.end)
+    if called is not None:
+        return next((person for m, person in cast.near(called.end(), called.end() + 1) if m.start == called.end()), None)
     start, end = span.end, span.end + APPOSED_WITHIN + 20
     for mention, person in cast.near(start, end + 1):
         if mention.start >= start and _leads_to(text[start : mention.start], text[slice(*span)]):
@@ -102,7 +110,9 @@ def _leads_to(between: str, owner: str) -> bool:
     if owned is None or owner.split()[-1:] == [] or not owner[:1].isupper():
         return False
     role = owned["role"].rstrip(",").split()
-    if not (names_role(role[-1]) or is_title(role[-1])) or any(w.lower() in FUNCTION_WORDS for w in role):
+    if not (names_role(role[-1]) or is_title(role[-1])) or any(w.lower().strip(".") in FUNCTION_WORDS for w in role):
+        return False
+    if any(w.endswith(".") and not is_title(w) and len(w) > 2 for w in role):  # "Ruiz stayed. His wife, Bea"
         return False
     return not between.startswith(" ") or not any(
         VERB_LIKE.fullmatch(w) and not names_role(w) and w not in NOUNS_LIKE_VERBS for w in role

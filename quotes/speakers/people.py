@@ -146,4 +146,6 @@ def word_before(text: str, offset: int) -> str:
         return ""
     left = text[max(0, offset - WORD_WINDOW) : offset]
     words = left.split()
-    return words[-1] if words and SPACES.fullmatch(left, len(left.rstrip())) else ""
+    if not words or (left[-2:-1].isspace() and SPACES.fullmatch(left, len(left.rstrip())) is None):
+        return ""
+    return words[-1] if left[-1] != "\n" else ""

@@ -132,9 +132,12 @@ class Reading:
 
     def _quoted(self, at: int) -> set[int]:
         """Who is named in the quotations whose speaker the pronoun is: people seldom name themselves."""
-        spans = self.quotations.get(at, ())
-        people = self.scene.people if spans else ()
-        return {n for n, p in enumerate(people) if any(s.start <= m.start < s.end for s in spans for m in p.mentions)}
+        spans = self.quotations.get(at)
+        if not spans:
+            return set()
+        return {
+            n for n, p in enumerate(self.scene.people) if any(s.start <= m.start < s.end for s in spans for m in p.mentions)
+        }
 
 
 def _score(row: Features, learned: Features) -> float:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from quotes.models import Span
 from quotes.speakers.names import is_title
 from quotes.speakers.people import Person
-from quotes.speakers.roles import names_role
+from quotes.speakers.role_words import names_role
 from quotes.speakers.vocabulary import role_nouns, singular
 
+PERSONAL_WORD = re.compile(r"[HhSs](?<=\b.)(?ai:(?<=h)(?:e|is|imself|ers?|erself)|(?<=s)he)\b")
+"""A letter comes before the boundary: re can skip to letters only."""
 REPORTING = frozenset(
     "said says say added adds told tells asked asks wrote writes explained recalled tweeted according noted argued "
     "insisted warned replied".split()
@@ -81,6 +83,8 @@ class Scene:
     last_span: Span | None = None
     sentences: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    personal_words: list[tuple[int, str]] = field(default_factory=list)
+    """Where the text says "he", "she" and the like, and the word as written."""
     _starts: list[int] = field(default_factory=list)
     _named: list[Naming] = field(default_factory=list)
     _offsets: list[int] = field(default_factory=list)
@@ -88,6 +92,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         self._starts = [q.start for q in self.quoted]
+        self.personal_words = [(match.start(), match[0]) for match in PERSONAL_WORD.finditer(self.text)]
         text = self.text
         self.sentences = [0]
         for match in SENTENCE_END.finditer(text):
