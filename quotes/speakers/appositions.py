@@ -1,124 +1,97 @@
-"""Roles that stand further from a name: "the president of the union, NAME,", "NAME, KC,", "NAME, who chairs the board,"."""
+"""What follows a name and says what its bearer is: in commas, in brackets, behind "is", "who was"."""
 
 import re
 
 from quotes.models import Span
-from quotes.speakers.names import is_title
-from quotes.speakers.people import Person, word_before
-from quotes.speakers.roles import AFTER_COMMA, CLAUSE, find_roles, names_role, role_after, role_head
-from quotes.speakers.vocabulary import role_nouns, singular
+from quotes.speakers.role_words import PREPOSITION, WORD, heads_role, is_plural_word, role_head, trimmed
 
-WITHIN = 160
-"""Characters before a name in which a role in apposition to it must begin."""
-NEAR, OFFICE_WITHIN = 24, 60
-"""The same for the comma between an apposition and a name, and for "head of mission"."""
-LONGEST = 14
-"""Words of a role in apposition before a name."""
-APPOSITIVE = re.compile(r",\s(?:[A-Z][\w.]*\s){0,2}$")
-BORDER = re.compile(
-    r"[,.;:!?()\n\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EM DASH}](?<!U\.S\.)(?:\s|$)"
+LONGEST_ROLE = 14
+"""Words; a longer apposition is cut at a comma or a relative clause."""
+SENTENCE_PART = r"[^.,;:!?()\n\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EM DASH}]"
+ABBREVIATED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr|Jr|Sr|St|Lt))|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Rev)))\."
+AFTER_COMMA = re.compile(
+    rf"(?:\s(?:Jr|Sr)\.|\sI{{2,3}})?['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?,\s+(?:\d\d,\s+)?"
+    rf"(?P<role>(?:{SENTENCE_PART}|{ABBREVIATED}|(?<=\d)[.,](?=\d))+)"
 )
-OPENING = re.compile(r"(?:\b(?:the|an?|its|his|her|their)\s|\w['\N{RIGHT SINGLE QUOTATION MARK}]s?\s)", re.IGNORECASE)
-WITH_COMPLEMENT = re.compile(
-    r"(?:[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+\s){0,5}?(?P<noun>[\w-]+)\s(?:of|for|in|at|to|with)\s"
+IN_BRACKETS = re.compile(r"\s\((?P<role>[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]{0,8}\.?)\)")
+BY_VERB = re.compile(
+    rf",?\s+(?:who\s+)?(?:(?:now|once|also|previously|formerly|currently)\s)?"
+    rf"(?:is|was|has been|had been|serves as|served as|works as|worked as|became)\s+"
+    rf"(?:(?:now|once|also|previously|formerly|currently)\s)?(?P<role>(?:{SENTENCE_PART}|{ABBREVIATED})+)"
 )
-VERB = re.compile(
-    r"\b(?:(?<!the )(?<!an )(?<!a )[a-z]+ed|says|tells|met|made|took|gave|got|sent|kept|left|is|was|are|were|"
-    r"that|which|who|whose|when)\b"
+BY_DEED = re.compile(
+    rf"(?:,\s\d\d)?(?:\s(?:of|from)\s[A-Z][\w. ]+)?,\swho\s(?:(?:now|also|once|previously)\s)?"
+    rf"(?P<role>(?:advises|advised|captains|chairs|chaired|co-authored|co-founded|coaches|covers|created|directs|directed|edits|"
+    rf"edited|farms|founded|heads|headed|helped|hosts|leads|led|manages|managed|oversees|oversaw|owns|presents|"
+    rf"represents(?!\san?\s)|represented|runs|ran|specializes|specialises|studies|studied|supervises|teaches|taught|trains|"
+    rf"works|worked|writes|wrote)\s(?:{SENTENCE_PART}|{ABBREVIATED})+)"
 )
-CLOSED = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,|\.|;|\))")
-OF_OFFICE = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Ff]ormer)\s|['\N{RIGHT SINGLE QUOTATION MARK}]s?\s|\n)"
-    r"(?P<role>(?:[A-Za-z-]+\s)?(?P<noun>[A-Za-z-]+)\s(?:of|for)\s(?:[a-z-]+\s){0,2}(?P<last>[a-z-]{4,})) $"
+"""What somebody does, where the article calls them nothing else ("Ana Ruiz, who runs a bakery")."""
+CLAUSE = re.compile(
+    r"\s(?:who|which|that|when|where|whose|while|after|before|as|told|said|says|"
+    r"and (?:is|was|has|had)|has|had|is|was|are|were|will|would|in an?)\b"
 )
-"""A role with its field right before a name: "its head of mission Ana Ruiz"."""
-HOLDERS = frozenset(
-    "head director chief secretary minister chair chairman chairwoman chairperson manager president officer leader "
-    "commissioner coordinator controller professor dean editor teacher captain chancellor mp mla mep msp td".split()
+DEED_END = re.compile(
+    r"\s(?:who|which|that|when|where|while|after|before|"
+    r"and (?:who|is|was|has|had|said|\w+ed (?:it|him|her|them))|but|said|says|told)\b"
 )
-"""Nouns for those who hold a field ("head of mission")."""
-POSTNOMINAL = re.compile(
-    r"(?:,?\s(?:KC|QC|SC|JP|MP|MEP|MSP|TD|RN|MBA|Ph\.?D\.?|MD|M\.D\.|JD|J\.D\.|DO|CPA|PE|P\.E\.|OBE|MBE|CBE)\b\.?)+(?=[\s,.])"
+SECOND_ROLE = re.compile(r"\sand\s(?:(?:the|an?|one of)\s|(?:former\s|author\s|founder\s|editor\s|co-[a-z]+\s|advocate\s))")
+LATE_PHRASE = re.compile(r"\s(?:under|during|since|until)\s")
+"""What a long role goes on with: a second role, a time."""
+LATER_PART = re.compile(r"\s(?:and|in|at|for|with|from)\s(?:the\s)?")
+BARE_CLAUSE = re.compile(r"(?:\w+ly\s|\w+ed\s(?:as\s)?(?:the|an?|as|to|by)\s)")
+"""What follows "was" and is no role: "was formally crowned the nominee"."""
+INTRODUCED = re.compile(r"(?:an?|the)\s[a-z\w]", re.IGNORECASE)
+NO_ROLES = frozenset(
+    "however moreover later earlier together either neither never ever over under rather another after other like unlike "
+    "whose says said told including summer winter number paper order power matter letter chapter quarter water weather "
+    "dinner offer murder gender career center computer pathway way car name as".split()
 )
-"""Letters behind a name: offices, degrees, honours."""
-OFFICE_LETTERS = re.compile(r"\b(?:KC|QC|SC|MP|MEP|MSP|TD|RN)\b")
-CLAUSE_ROLE = re.compile(
-    r",\s(?:\d\d,\s)?(?P<role>who\s(?:chairs|covers|runs|leads|heads|owns|manages|directs|edits|teaches|represents(?!\san?\s)|coaches|"
-    r"captains|oversees|founded|co-founded|farms|studies|presents|hosts|trains|advises|specialises\sin|specializes\sin)\s"
-    r"[^,.;:()\n\"\N{LEFT DOUBLE QUOTATION MARK}\N{EM DASH}]{3,70})"
-)
-CLAUSE_END = re.compile(
-    r"\s(?:and\s(?:is|was|has|had|also|who|\w+ed)|when|while|after|before|as|said|says|told|wrote|added|called|described|was|is|has|had)\b"
-)
-
-
-def roles_of(text: str, person: Person) -> list[Span]:
-    """All descriptions that the article gives of a person, as spans: those beside the name, then those further off."""
-    found = find_roles(text, person)
-    for mention in person.mentions:
-        start, end = mention
-        spans: list[Span | None] = [_before(text, mention)] if text[start - 1 : start] == " " else []
-        if text[end - 2 : end].isupper() or text[end : end + 3].lstrip(", ")[:1].isupper():
-            spans += _after_letters(text, mention)
-        for span in spans:
-            if span is not None and all(span.end != other.end for other in found):
-                found.append(span)
-    return found or _clauses(text, person)
+ROLE_ENDING = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess)$")
+BY_ACTION = re.compile(r"\w+(?:ed|ing)\s(?:(?:his|her|their|its|the|an?|that|it|to|for|in|on|by|at)\s|[a-z]+s\s)")
+"""A participle with its object is no role: ", citing participants in the meeting"."""
 
 
-def _before(text: str, mention: Span) -> Span | None:
-    """A role with its complement before a name: "the president of the union, NAME," or "its head of mission NAME"."""
-    start, end = max(0, mention.start - WITHIN), mention.start
-    comma = text.rfind(", ", max(0, end - NEAR), end)
-    if comma < 0:
-        near = max(start, end - OFFICE_WITHIN)
-        held = text.rfind(" of ", near, end) >= 0 or text.rfind(" for ", near, end) >= 0
-        return _of_office(text, near, mention) if held and text[end - 2].islower() else None
-    close = APPOSITIVE.match(text, comma, end)
-    if close is None:
+def role_behind(text: str, mention: Span, pattern: re.Pattern[str]) -> Span | None:
+    """The role that a pattern finds right behind a mention; None where it is none."""
+    match = pattern.match(text, mention.end, min(len(text), mention.end + 240))
+    if match is None:
         return None
-    titles = text[close.start() + 1 : close.end()].split()
-    if CLOSED.match(text, mention.end) is None or not all(is_title(w) or w.isupper() for w in titles):
+    start, end = match.span("role")
+    if pattern is IN_BRACKETS:
+        return Span(start, end)
+    if pattern is BY_DEED:
+        cut = DEED_END.search(text, start, end)
+        return trimmed(text, start, cut.start() if cut else end)
+    cut = CLAUSE.search(text, start, end)
+    end = cut.start() if cut else end
+    span = trimmed(text, start, end)
+    if span is None:
         return None
-    for border in BORDER.finditer(text, start, close.start()):
-        start = border.end()
-    for opening in OPENING.finditer(text, start, close.start()):
-        role = WITH_COMPLEMENT.match(text, opening.end(), close.start())
-        if role is None or singular(role["noun"]) not in role_nouns() or singular(role["noun"]) != role["noun"].lower():
-            continue
-        span = Span(opening.end(), close.start())
-        words = text[slice(*span)]
-        if len(words.split()) <= LONGEST and not VERB.search(words) and role_head(words) in role_nouns():
-            return span
-    return None
-
-
-def _of_office(text: str, start: int, mention: Span) -> Span | None:
-    if not word_before(text, mention.start).islower():
+    for border in (SECOND_ROLE, LATE_PHRASE):
+        more = border.search(text, span.start, span.end) if len(text[slice(*span)].split()) > LONGEST_ROLE // 2 else None
+        span = Span(span.start, more.start()) if more else span
+    if len(text[slice(*span)].split()) > LONGEST_ROLE:
+        span = _shortened(text, span)
+    phrase = text[slice(*span)]
+    head = role_head(phrase)
+    introduced = INTRODUCED.match(text, start) is not None or (
+        pattern is not BY_VERB and ROLE_ENDING.search(head) is not None
+    )
+    if head in NO_ROLES or phrase.split()[0].lower() in NO_ROLES or BY_ACTION.match(phrase):
         return None
-    role = OF_OFFICE.search(text, start, mention.start)
-    if role is None or role["noun"].lower() not in HOLDERS or names_role(role["last"]) or VERB.search(role["role"]):
+    several = pattern is AFTER_COMMA and not text[start:end].lower().startswith("one of")
+    if several and is_plural_word(WORD.findall(PREPOSITION.split(f" {phrase} ", maxsplit=1)[0])[-1:][0] if head else ""):
         return None
-    return Span(*role.span("role"))
+    if pattern is BY_VERB and INTRODUCED.match(text, start) is None and BARE_CLAUSE.match(phrase):
+        return None
+    if len(phrase.split()) > LONGEST_ROLE or not (heads_role(phrase) or introduced) or not phrase.rstrip(".")[-1:].isalnum():
+        return None
+    return span
 
 
-def _after_letters(text: str, mention: Span) -> list[Span]:
-    """The role behind letters that follow a name ("NAME, RN, MBA, president of …"), or an office that these give ("KC")."""
-    inside = POSTNOMINAL.search(text, mention.start, mention.end + 1)
-    letters = inside if inside is not None and inside.end() == mention.end else POSTNOMINAL.match(text, mention.end)
-    if letters is None:
-        return []
-    role = role_after(text, Span(mention.start, letters.end()), AFTER_COMMA)
-    office = OFFICE_LETTERS.search(text, letters.start(), letters.end())
-    return [span for span in (role, Span(*office.span()) if office is not None else None) if span is not None]
-
-
-def _clauses(text: str, person: Person) -> list[Span]:
-    """The first clause that says what a person does ("who chairs the board"), up to its first verb or comma."""
-    for mention in person.mentions:
-        clause = CLAUSE_ROLE.match(text, mention.end)
-        if clause is not None:
-            start, end = clause.span("role")
-            cut = CLAUSE_END.search(text, start, end) or CLAUSE.search(text, start + len("who runs"), end)
-            return [Span(start, cut.start() if cut is not None else end)]
-    return []
+def _shortened(text: str, span: Span) -> Span:
+    """A long role up to the last phrase that fits ("director of the Rail Centre [at Easton University]")."""
+    ends = [m.start() for m in LATER_PART.finditer(text, span.start, span.end)]
+    fitting = [end for end in ends if len(text[span.start : end].split()) <= LONGEST_ROLE]
+    return Span(span.start, fitting[-1]) if fitting else span

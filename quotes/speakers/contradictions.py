@@ -5,9 +5,9 @@ import re
 from quotes.models import Span
 from quotes.speakers.names import folded
 from quotes.speakers.people import Cast, Person
-from quotes.speakers.roles import role_head
+from quotes.speakers.role_words import role_head
 
-PARTY_TAG = re.compile(r"[ ,(]+(?P<party>[A-Z])[-\N{EN DASH}](?P<place>[A-Z][\w.]*)")
+PARTY_TAG = re.compile(r"[ ,(]+(?P<party>[A-Z])[-\N{EN DASH}](?P<place>[A-Z][\w.]*)| \((?P<state>[A-Z][a-z]+)\.\)")
 PARTIES = (
     frozenset("Republican GOP Republicans R".split()),
     frozenset("Democratic Democrat Democrats D".split()),
@@ -26,15 +26,16 @@ CAPITALISED = re.compile(r"[A-Z][\w.]*")
 
 def contradicts(text: str, described: Span, person: Person, cast: Cast) -> bool:
     """Whether a description names another place or party than the article does in somebody's roles and behind their name."""
-    said = set(CAPITALISED.findall(text[slice(*described)]))
+    phrase, roles = text[slice(*described)], [text[slice(*role)] for role in person.roles]
+    said, known = set(CAPITALISED.findall(phrase)), {word for role in roles for word in CAPITALISED.findall(role)}
     places = {text[slice(*span)] for span, label in cast.bodies if label == "LOC"}
-    known: set[str] = {word for role in person.roles for word in CAPITALISED.findall(text[slice(*role)])}
+    there = {place for place in places if place in phrase}
     tags = [tag for mention in person.mentions if (tag := PARTY_TAG.match(text, mention.end)) is not None]
     return (
-        _differ(said & places, known & places)
-        or _differ(_parties(said), _parties(known | {tag["party"] for tag in tags}))
+        _differ(there, {place for place in places if any(place in role for role in roles)})
+        or _differ(_parties(said), _parties(known | {tag["party"] or "" for tag in tags}))
         or _holds_another_office(text, described, person)
-        or bool(tags and said & places and not any(place[0] == tag["place"][0] for place in said & places for tag in tags))
+        or bool(tags and there and not any(place[0] == (tag["place"] or tag["state"])[0] for place in there for tag in tags))
     )
 
 

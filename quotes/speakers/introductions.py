@@ -12,6 +12,11 @@ ANONYMOUS = frozenset(
     "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
 )
 """Heads of definite descriptions that often take up an unnamed speaker; any other is taken for somebody named."""
+ENTERING = frozenset(
+    "caller coroner driver interviewer interpreter judge juror magistrate moderator operator paramedic passerby prosecutor "
+    "questioner referee reporter umpire".split()
+)
+"""Heads of definite descriptions that bring somebody in by their part in an event ("the judge")."""
 KNOWING = re.compile(
     r" (?:familiar with|close to|with (?:\w+ )?knowledge of|briefed on|involved in|aware of)"
     r" (?:(?:the|his|her|its|their) )?\w+"

@@ -6,26 +6,30 @@ from dataclasses import replace
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.affiliations import affiliation_in
 from quotes.speakers.ages import aged
-from quotes.speakers.appositions import roles_of
 from quotes.speakers.bodies import apposed_body
 from quotes.speakers.descriptions import note_descriptions
 from quotes.speakers.entities import DEMONYM, Entity
 from quotes.speakers.evidence import note_pronouns
+from quotes.speakers.further_roles import roles_of
 from quotes.speakers.gathering import find_cast
 from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
-from quotes.speakers.nominals import body, document, other, role
+from quotes.speakers.nominals import body, other, role
 from quotes.speakers.people import Person
 from quotes.speakers.pronominals import pronoun
 from quotes.speakers.pronouns import Reading
 from quotes.speakers.relabelling import is_opener
 from quotes.speakers.relayed import opens_a_clause, relayed
 from quotes.speakers.repeats import named_elsewhere
-from quotes.speakers.roles import fullest_role, role_head
+from quotes.speakers.retold import apposed_to, credited, retold
+from quotes.speakers.role_words import role_head
+from quotes.speakers.roles import fullest_role
 from quotes.speakers.scene import Scene
 from quotes.speakers.someone import behind_ticker, first_named, one_of_a_group
 from quotes.speakers.state import State
-from quotes.speakers.together import joint_speaker, listed
+from quotes.speakers.together import joint_speaker, listed, paired
+from quotes.speakers.unrecognized import add_unrecognized
 from quotes.speakers.vocabulary import pronoun_nouns
+from quotes.speakers.writings import document
 
 
 def next_speaker(state: State, quotation: Quotation) -> Speaker:
@@ -36,6 +40,8 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
     if attribution.mention is None:
         return Speaker(type="none")
     mention = classify(state.text, behind_ticker(state.text, attribution.mention), state.cast)
+    inner = retold(state, mention, quotation) or apposed_to(state, mention) or credited(state, mention, quotation)
+    mention = classify(state.text, inner, state.cast) if inner is not None else mention
     opener = mention.kind == "other" and mention.text[:1].isupper() and is_opener(mention.text)
     if opener:
         source = opens_a_clause(state, mention.span) or first_named(state, mention, quotation)
@@ -54,7 +60,7 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
             return role(state, replace(mention, kind="role", person=None))
         return state.body(person.name)  # one word with an article ("the Kremlin") is no person's name
     if person is not None:
-        several = listed(state, mention.span)
+        several = listed(state, mention.span) or (paired(state, mention.span) if " and " not in mention.text else [])
         return joint_speaker(state, several) if several else state.joint(mention) or state.person(person)
     if (found := one_of_a_group(state, mention) or aged(state, mention)) is not None:
         return found
@@ -76,6 +82,7 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
 def opening(text: str, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> State:
     """The state at the beginning of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in the order of the text."""
     cast = find_cast(text, entities)
+    add_unrecognized(text, cast, quotations)
     scene = Scene(text, [q.span for q in quotations], cast.people)
     for person in cast.people:
         person.roles = roles_of(text, person)

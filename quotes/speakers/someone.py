@@ -33,6 +33,8 @@ def one_of_a_group(state: State, mention: Mention) -> Speaker | None:
             at = match.span("one" if match["one"] else "many")
             noun = singular(group) if word in {"one", "another"} else group.lower()
             return Speaker(noun if word == "one" else f"{word} {noun}", "unnamed", "", Span(*at))
+    if word != "some" and state.last is not None and state.last.type == "unnamed":
+        return state.last  # "one voter said … Another said"
     return Speaker(word, "unnamed", "", mention.span)
 
 

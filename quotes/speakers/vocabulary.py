@@ -36,6 +36,12 @@ def document_nouns() -> frozenset[str]:
 
 
 @cache
+def outlets() -> frozenset[str]:
+    """Names of outlets, agencies and pollsters that look like people's or places', without article."""
+    return frozenset(line[0] for line in _lines("outlets.txt"))
+
+
+@cache
 def pronoun_nouns() -> dict[str, str]:
     """Noun → the pronouns of the person it stands for."""
     return {line[0]: line[1] for line in _lines("pronoun_nouns.tsv")}

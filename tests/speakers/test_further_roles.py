@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.speakers.appositions import roles_of
+from quotes.speakers.further_roles import roles_of
 from quotes.speakers.roles import fullest_role
 from tests.speakers.casting import person
 
@@ -23,8 +23,8 @@ LUND = {"Aputsiaq Lund": "PERSON", "Aputsiaq Lund KC": "PERSON", "Lund": "PERSON
         ("Aputsiaq Lund, KC, for the prosecution, told the court so.", "KC"),
         ("Aputsiaq Lund KC asked him.", "KC"),
         ("“Yes,” said Aputsiaq Lund, RN, MBA, President and CEO of Sund Care.", "President and CEO of Sund Care"),
-        ("Aputsiaq Lund, who chairs the Sund Parish Council, said so.", "who chairs the Sund Parish Council"),
-        ("Aputsiaq Lund, who runs a bakery at the quay and opened it, left.", "who runs a bakery at the quay"),
+        ("Aputsiaq Lund, who chairs the Sund Parish Council, said so.", "chairs the Sund Parish Council"),
+        ("Aputsiaq Lund, who runs a bakery at the quay and opened it, left.", "runs a bakery at the quay"),
         ("Aputsiaq Lund, a Lifeboat Standards officer, said so.", "Lifeboat Standards officer"),
         ("Dad-of-three Aputsiaq Lund, 42, fell.", "Dad-of-three"),
         ("Harbour Board controller Aputsiaq Lund spoke.", "Harbour Board controller"),
