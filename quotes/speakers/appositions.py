@@ -48,8 +48,11 @@ NO_ROLES = frozenset(
     "dinner offer murder gender career center computer pathway way car name as".split()
 )
 ROLE_ENDING = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess)$")
-BY_ACTION = re.compile(r"\w+(?:ed|ing)\s(?:(?:his|her|their|its|the|an?|that|it|to|for|in|on|by|at)\s|[a-z]+s\s)")
-"""A participle with its object is no role: ", citing participants in the meeting"."""
+BY_ACTION = re.compile(
+    r"\w+(?:ed|ing)\s(?:(?:his|her|their|its|the|an?|that|it|to|for|in|on|by|at)\s|[a-z]+s\s)|"
+    r"[a-z]{3,}s\s(?:his|her|their|its|the|an?)\s|(?:more|less)\s[^.\n]*\bthan\s"
+)
+"""A verb with its object and a comparison are no roles: ", citing participants in the meeting", "more open than Noor"."""
 
 
 def role_behind(text: str, mention: Span, pattern: re.Pattern[str]) -> Span | None:

@@ -6,7 +6,7 @@ Attribution finds who tells the writer; the speaker is who said the words to the
 import re
 
 from quotes.models import Quotation, Span
-from quotes.speakers.mentions import Mention
+from quotes.speakers.mentions import OWNER, Mention
 from quotes.speakers.role_words import names_role, role_head
 from quotes.speakers.state import State
 
@@ -66,6 +66,9 @@ def retold(state: State, mention: Mention, quotation: Quotation) -> Span | None:
     text = state.text
     recalled = RECALLED.match(text, mention.span.end)
     if recalled is not None and text.find("\n", mention.span.end, recalled.end()) < 0:
+        owner = OWNER.match(mention.text) if recalled["who"] in {"him", "her"} else None
+        if owner is not None:  # "The mayor’s office quoted him as saying"
+            return Span(mention.span.start, mention.span.start + owner.end("owner"))
         return Span(*recalled.span("who"))
     said = SAID_THAT.match(text, mention.span.end)
     if said is None or not mention.span.end < quotation.start:
