@@ -20,6 +20,7 @@ OFFICES = frozenset("minister president mayor governor senator king queen pope j
 """Offices of which nobody holds two; "the leader", "the secretary" may be anybody's."""
 LEGISLATORS = frozenset("mp mla mlc mca mpa mna msp td lawmaker congressman congresswoman assemblyman assemblywoman".split())
 NO_LEGISLATORS = frozenset("president mayor governor king queen pope judge ambassador".split())
+RANK = re.compile(r"\b(?P<rank>Prime|Chief|First|Deputy) [Mm]inister\b")
 FORMER = re.compile(r"\b(?:former|ex|then|late)\b")
 CAPITALISED = re.compile(r"[A-Z][\w.]*")
 
@@ -43,6 +44,8 @@ def _holds_another_office(text: str, described: Span, person: Person) -> bool:
     """Whether the article calls somebody by another office ("Mayor Ruiz" is not "the Prime Minister")."""
     phrase = text[slice(*described)]
     head = role_head(phrase)
+    if _differ(set(RANK.findall(phrase)), {rank for role in person.roles for rank in RANK.findall(text[slice(*role)])}):
+        return True  # "Chief Minister Noor" is not "the Prime Minister"
     others = OFFICES if head in OFFICES else NO_LEGISLATORS if head in LEGISLATORS else frozenset()
     if not others or FORMER.search(phrase):
         return False

@@ -37,8 +37,15 @@ def document_nouns() -> frozenset[str]:
 
 @cache
 def outlets() -> frozenset[str]:
-    """Names of outlets, agencies and pollsters that look like people's or places', without article."""
-    return frozenset(line[0] for line in _lines("outlets.txt"))
+    """Names of outlets, agencies and pollsters that look like people's or places', without article.
+
+    Names with a capital inside are also written without it ("BuzzFeed", "Buzzfeed").
+
+    >>> {"BuzzFeed", "Buzzfeed", "BBC"} <= outlets(), "Bbc" in outlets()
+    (True, False)
+    """
+    names = frozenset(line[0] for line in _lines("outlets.txt"))
+    return names | {name.capitalize() for name in names if name.isalpha() and not name.isupper()}
 
 
 @cache
