@@ -17,9 +17,9 @@ def affiliation_in(role: Span | None, cast: Cast) -> Span | None:
     """The body named within a role ("NATO spokesperson" → NATO); None without one."""
     if role is None:
         return None
-    inside = [
-        span for span, label in cast.bodies if label == "ORG" and role.start <= span.start and span.end <= role.end + 2
-    ]
+    first = bisect_left(cast.bodies, role.start, key=lambda body: body[0].start)
+    last = bisect_left(cast.bodies, role.end + 2, first, key=lambda body: body[0].start)
+    inside = [span for span, label in cast.bodies[first:last] if label == "ORG" and span.end <= role.end + 2]
     return max(inside, key=lambda s: s.end - s.start, default=None)
 
 

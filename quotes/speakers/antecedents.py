@@ -15,7 +15,7 @@ from quotes.models import Span
 from quotes.speakers.mentions import PERSONAL, Mention
 from quotes.speakers.names import folded
 from quotes.speakers.people import Person
-from quotes.speakers.roles import names_role, role_head
+from quotes.speakers.role_words import names_role, role_head
 from quotes.speakers.scene import Scene
 from quotes.speakers.vocabulary import title_nouns
 
@@ -204,5 +204,6 @@ def _description(mention: Mention, person: Person, scene: Scene) -> dict[str, fl
         "role_fits": float(mention.head in heads),
         "title_fits": float(mention.head in nouns),
         "nothing_fits": float(mention.head not in heads | nouns),
+        "role_differs": float(bool(heads) and mention.head not in heads | nouns),
         "definite_fits": float(mention.determiner in {"the", "this", "that"} and mention.head in heads | nouns),
     }

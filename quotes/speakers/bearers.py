@@ -5,15 +5,15 @@ import re
 from quotes.models import Span
 from quotes.speakers.names import is_title, without_possessive
 from quotes.speakers.people import Cast, Person
-from quotes.speakers.roles import names_role
+from quotes.speakers.role_words import names_role
 
 NAME_BEFORE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?(?:,\s+(?:\d\d,\s+)?)(?:(?:the|a|an|who is|who was)\s+)?$")
 OFFICE = re.compile(
     r" of (?:state|defen[cs]e|justice|education|labou?r|commerce|energy|transport|health|the interior|the treasury) "
 )
-APPOSED = re.compile(r"(?:\s(?:for|of|at|in|to|on)\s[^,.\n]{2,50})?,\s+")
+APPOSED = re.compile(r"(?:\s(?:for|of|at|in|to|on)\s[^,.\n]{2,50})?(?:,\s+|\s?(?:--|\N{EM DASH}|\N{EN DASH})\s?)")
 APPOSITION_END = re.compile(
-    r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?\s*(?:,|\.|\(|$|\s\w+ed\b|\s(?:said|says|told|wrote|has|is|was)\b)"
+    r"['\N{RIGHT SINGLE QUOTATION MARK}]?s?\s*(?:,|\.|\(|$|\s\w+ed\b|\s(?:of|from|said|says|told|wrote|has|is|was)\b)"
 )
 LEADING = re.compile(r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s?)? (?P<role>(?:[\w-]+\.? ){0,4}[\w-]+\.?,?) ")
 VERB_LIKE = re.compile(r"[a-z]+(?:ed|s)|met|saw|told|beat|ran|hit|won|sent|let|made|took|got")
@@ -25,6 +25,11 @@ SAYING = re.compile(r"\s(?:(?:also|later|then|again|now)\s)?(?:said|says|told|wr
 NOUNS_LIKE_VERBS = frozenset(
     "press news sales sports business politics operations communications affairs relations services works arts games trends "
     "mathematics physics economics ethics genetics research homes weapons arms narcotics".split()
+)
+CALLED = re.compile(
+    r"(?: (?:from|in|of) [A-Z]\w+)? (?:calling (?:him|her|them)sel(?:f|ves)|named|who goes by|going by|"
+    r"identified (?:only )?as|known (?:only )?as)"
+    r"(?: the (?:name|handle|nickname|username)(?: of)?)? (?=[A-Z@])"
 )
 OWNED_ROLE = re.compile(r" (?:[\w-]+ ){0,3}(?P<noun>[\w-]+),? (?=[A-Z])")
 APPOSED_WITHIN = 40
@@ -56,49 +61,44 @@ def person_at_head(
     With ``appositive``, the mention may itself stand in apposition to a name before it; with ``appositive_noun``, it
     is a role directly before the name ("his brother Karim Noor").
     """
-    for person in cast.people:
-        for mention in person.mentions:
-            before_it = mention.end <= span.start
-            if before_it and not (appositive and span.start - mention.end < APPOSED_WITHIN // 2):
-                continue
-            if mention.start > span.end + APPOSED_WITHIN:
-                continue
-            name_end = mention.start + len(without_possessive(text[slice(*mention)]))
-            if before_it:
-                if NAME_BEFORE.fullmatch(text[name_end : span.start]) and not _is_subject(text, mention, span):
-                    return person
-                continue
-            if name_end > span.end + APPOSED_WITHIN:
-                continue
-            before = text[span.start : max(span.start, mention.start)].split()
-            at_head = head_end in {mention.end, name_end} or head_end == mention.end + 2
-            at_end = (
-                mention.end >= span.end - 2
-                and mention.start < span.end
-                and bool(before)
-                and before[-1].lower() not in NO_TITLE
-            )
-            between = text[span.end : mention.start] if mention.start >= span.end else "-"
-            if appositive_noun and (
-                between.isspace()
-                or (not text[span.start : span.end].startswith(("the ", "The ")) and OFFICE.fullmatch(between))
-            ):
+    for mention, person in cast.near(span.start - APPOSED_WITHIN // 2, span.end + APPOSED_WITHIN + 1):
+        before_it = mention.end <= span.start
+        if before_it and not appositive:
+            continue
+        name_end = mention.start + len(without_possessive(text[slice(*mention)]))
+        if before_it:
+            if NAME_BEFORE.fullmatch(text[name_end : span.start]) and not _is_subject(text, mention, span):
                 return person
-            apposed = bool(APPOSED.fullmatch(between))
-            if at_head or at_end or (apposed and APPOSITION_END.match(text, mention.end)):
-                return person
+            continue
+        if name_end > span.end + APPOSED_WITHIN:
+            continue
+        before = text[span.start : max(span.start, mention.start)].split()
+        at_head = head_end in {mention.end, name_end} or head_end == mention.end + 2
+        at_end = (
+            mention.end >= span.end - 2 and mention.start < span.end and bool(before) and before[-1].lower() not in NO_TITLE
+        )
+        between = text[span.end : mention.start] if mention.start >= span.end else "-"
+        if appositive_noun and (
+            between.isspace() or (not text[span.start : span.end].startswith(("the ", "The ")) and OFFICE.fullmatch(between))
+        ):
+            return person
+        apposed = bool(APPOSED.fullmatch(between))
+        if at_head or at_end or (apposed and APPOSITION_END.match(text, mention.end)):
+            return person
     return None
 
 
 def bearer_behind(text: str, span: Span, cast: Cast) -> Person | None:
-    """The person whose role begins with the mention: "Ruiz’s campaign manager, Noor", "Rail Board chief Noor"."""
+    """The person whose role the mention begins, or whom it names: "Rail Board chief Noor", "a man calling himself Noor"."""
+    called = CALLED.match(text, span.end)
+    if called is not None:
+        return next((person for m, person in cast.near(called.end(), called.end() + 1) if m.start == called.end()), None)
     start, end = span.end, span.end + APPOSED_WITHIN + 20
-    for person in cast.people:
-        for mention in person.mentions:
-            if start <= mention.start <= end and _leads_to(text[start : mention.start], text[slice(*span)]):
-                if text[mention.start - 2 : mention.start] == ", " and not APPOSITION_END.match(text, mention.end):
-                    continue
-                return person
+    for mention, person in cast.near(start, end + 1):
+        if mention.start >= start and _leads_to(text[start : mention.start], text[slice(*span)]):
+            if text[mention.start - 2 : mention.start] == ", " and not APPOSITION_END.match(text, mention.end):
+                continue
+            return person
     return None
 
 
@@ -110,7 +110,9 @@ def _leads_to(between: str, owner: str) -> bool:
     if owned is None or owner.split()[-1:] == [] or not owner[:1].isupper():
         return False
     role = owned["role"].rstrip(",").split()
-    if not (names_role(role[-1]) or is_title(role[-1])) or any(w.lower() in FUNCTION_WORDS for w in role):
+    if not (names_role(role[-1]) or is_title(role[-1])) or any(w.lower().strip(".") in FUNCTION_WORDS for w in role):
+        return False
+    if any(w.endswith(".") and not is_title(w) and len(w) > 2 for w in role):  # "Ruiz stayed. His wife, Bea"
         return False
     return not between.startswith(" ") or not any(
         VERB_LIKE.fullmatch(w) and not names_role(w) and w not in NOUNS_LIKE_VERBS for w in role
@@ -132,4 +134,4 @@ def named_behind(text: str, owner: Span, cast: Cast) -> Person | None:
     role = OWNED_ROLE.match(text, owner.end)
     if role is None or not names_role(role["noun"]):
         return None
-    return next((person for person in cast.people for m in person.mentions if m.start == role.end()), None)
+    return next((person for m, person in cast.near(role.end(), role.end() + 1) if m.start == role.end()), None)

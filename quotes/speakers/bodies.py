@@ -11,6 +11,7 @@ from quotes.speakers.mentions import Mention
 from quotes.speakers.names import without_possessive
 from quotes.speakers.people import Cast
 from quotes.speakers.scene import PREPOSITIONS, Scene
+from quotes.speakers.vocabulary import body_nouns, outlets, singular
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}$")
 SPELLED_OUT = rf"(?P<full>{NAME_WORD}(?:\s(?:of|for|the|and|on|in|&|to|{NAME_WORD}))*)\s\("
@@ -30,9 +31,25 @@ TAKEN_UP = frozenset(
     "outlet newspaper magazine network bloc carrier manufacturer publisher developer broadcaster charity union".split()
 )
 """Nouns that take up any body; "the ministry" takes up only a body that is called one."""
-OF_ITS_OWN = r"(?P<phrase>(?:{word}['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?\s)(?:[a-z-]+\s){{0,2}}{head})\b"
+OF_ITS_OWN = (
+    r"(?P<phrase>(?!(?:The|An?|This|That|Its|Their|In|For|But|And)\s)"
+    r"(?:{word}['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?\s)(?:[a-z-]+\s){{0,2}}{head})\b"
+)
+OUTLET_NOUNS = frozenset(
+    "newspaper magazine network outlet paper tabloid daily weekly publication site website broadcaster".split()
+)
+OUTLET_ENDINGS = frozenset(
+    "Bulletin Chronicle Courier Daily Dispatch Echo Examiner Express Gazette Globe Guardian Herald Independent "
+    "Inquirer Journal Magazine Mail Mirror News Observer Online Post Press Radio Record Register Review Sentinel "
+    "Standard Star Sun TV Telegraph Times Today Tribune Weekly".split()
+)
+"""Words in which the names of outlets end."""
+FIRMS = frozenset(
+    "company firm bank retailer airline startup brand carrier manufacturer maker supplier operator developer".split()
+)
+OF_COURTS = frozenset("opinion ruling decision verdict order judgment judgement dissent".split())
 CALLED = (
-    r"\b(?:[Tt]he|[Aa]n?)\s(?P<phrase>(?:(?:state|city|local|regional|national|federal|"
+    r"\b(?:[Tt]he|[Aa]n?)\s(?P<phrase>(?:(?:state|city|local|regional|national|federal|school|town|parish|county|police|"
     r"[a-z]{{3,}}(?:al|ic|ior|eign|ance|ence|ing|or|ty|th|ment|ion|ure|ice))\s){{1,2}}{head})\b"
 )
 """The phrase for a body: its noun, and adjectives or nouns that say what it is for."""
@@ -76,9 +93,14 @@ def _in_full(text: str, word: str, cast: Cast) -> str:
     return longer.pop() if len(longer) == 1 else word
 
 
-def nearest_body(text: str, offset: int, cast: Cast, scene: Scene) -> str:
-    """The name of the body that "it" at an offset takes up: of those named near before it, the most prominent; or empty."""
+def nearest_body(text: str, offset: int, cast: Cast, scene: Scene, noun: str = "") -> str:
+    """The name of the body that "it" at an offset takes up: of those named near before it, the most prominent; or empty.
+
+    With a ``noun`` ("company") it must be one that may be called so: no fund, court or university.
+    """
     found = [(s, label) for s, label in cast.bodies if s.start < offset and not scene.is_quoted(s.start)]
+    if noun in FIRMS:
+        found = [(s, label) for s, label in found if _kind_of_body(text[slice(*s)]) in {"", noun, *FIRMS}]
     near = [(s, label) for s, label in found if offset - s.start < BODY_WITHIN]
     if not near:
         return ""
@@ -96,6 +118,12 @@ def nearest_body(text: str, offset: int, cast: Cast, scene: Scene) -> str:
         key=lambda item: (item[1], item[0].start),
     )
     return names[best] if score > 0 else ""
+
+
+def _kind_of_body(name: str) -> str:
+    """The noun for a body that a name ends in ("Rail Fund"), in small letters; empty without one."""
+    last = singular(without_possessive(name).split()[-1]) if name.split() else ""
+    return last if last in body_nouns() and " " in name else ""
 
 
 def newer_body(text: str, after: int, offset: int, cast: Cast) -> str:
@@ -127,12 +155,32 @@ def known_body(text: str, mention: Mention, cast: Cast, scene: Scene, last: str)
     if len(mention.text.split()) != 2 and mention.head not in TAKEN_UP:
         return ""
     here = mention.span.start
+    if mention.head in OUTLET_NOUNS:
+        printed = [s for s, _ in cast.bodies if s.start < here and is_outlet(body_name(text, s, cast))]
+        if printed:
+            return body_name(text, printed[-1], cast)
     named = [s for s, _ in cast.bodies if s.start < here and _is_called(text[slice(*s)].lower(), mention.head)]
+    named = [s for s in named if not in_headline(text, s)] or named
     if named:
         return body_name(text, named[-1], cast)
     if mention.head in TAKEN_UP:
-        return last or nearest_body(text, here, cast, scene)
+        return last or nearest_body(text, here, cast, scene, mention.head)
     return _phrase_for(text, mention, scene) or last
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a body's name is that of an outlet.
+
+    >>> is_outlet("Ashby Courier"), is_outlet("Reuters"), is_outlet("Rail Board")
+    (True, True, False)
+    """
+    return name in outlets() or (name.split()[-1:] != [] and name.split()[-1] in OUTLET_ENDINGS)
+
+
+def in_headline(text: str, span: Span) -> bool:
+    """Whether a name stands in a line that is no sentence; names are clipped there."""
+    end = text.find("\n", span.end)
+    return text[:end].rstrip()[-1:].isalnum() if end >= 0 else False
 
 
 def _is_called(name: str, head: str) -> bool:
@@ -150,6 +198,31 @@ def _phrase_for(text: str, mention: Mention, scene: Scene) -> str:
         if found:
             return found[-1]["phrase"]
     return ""
+
+
+def called_by_noun(text: str, mention: Mention, cast: Cast) -> str:
+    """The name of the body right before its noun ("the Ashby Courier newspaper", "the Ashby news agency"); or empty."""
+    noun = re.search(rf" (?:news )?{re.escape(mention.head)}$", mention.text)
+    if noun is None or mention.head not in TAKEN_UP | OUTLET_NOUNS:
+        return ""
+    end = mention.span.start + noun.start()
+    return next(
+        (
+            body_name(text, s, cast)
+            for s, label in cast.bodies
+            if s.end == end and label != "LOC" and s.start >= mention.span.start
+        ),
+        "",
+    )
+
+
+def named_court(text: str, mention: Mention, cast: Cast) -> str:
+    """The court named last before "the opinion", "the ruling"; or empty."""
+    if mention.head not in OF_COURTS:
+        return ""
+    here = mention.span.start
+    named = [s for s, _ in cast.bodies if s.start < here and "Court" in text[slice(*s)] and not in_headline(text, s)]
+    return body_name(text, named[-1], cast) if named else ""
 
 
 def apposed_body(text: str, mention: Mention, cast: Cast) -> str:

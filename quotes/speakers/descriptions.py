@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from quotes.models import Span
 from quotes.speakers.people import Person
-from quotes.speakers.roles import role_head
+from quotes.speakers.role_words import role_head
 from quotes.speakers.scene import Scene
 from quotes.speakers.vocabulary import pronoun_nouns, role_nouns, singular
 

@@ -1,17 +1,25 @@
 """Who speaks where a document does: "a report by the Rail Board", "the letter" that a committee sent."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from quotes.models import Span
+from quotes.speakers.bodies import in_headline
 from quotes.speakers.people import Cast
-from quotes.speakers.roles import PREPOSITION
+from quotes.speakers.role_words import PREPOSITION
 from quotes.speakers.vocabulary import body_nouns, role_nouns, singular
 
 WRITTEN_BY = re.compile(
     r"(?: [a-z]{3,12}){0,2} (?:by|from|of)(?: (?:the|a|an))? (?P<author>[\w\N{RIGHT SINGLE QUOTATION MARK}' -]{2,60})"
 )
+ARTICLES = frozenset("article column editorial essay interview op-ed piece profile report review story".split())
+"""Documents that an outlet prints."""
+IN_OUTLET = re.compile(r" (?:(?:on|last|this) \w+ )?(?:in|on|for) (?P<name>(?:[Tt]he )?)(?=[A-Z])")
 SENDING = re.compile(r"\b(?:sent|send|wrote|released|published|issued|signed|posted|sends|releases|issues|filed)\b")
 ANNOUNCING = re.compile(r"\b(?:announced|confirmed|responded|replied|apologi[sz]ed|released|issued)\b")
+PRESENTING = re.compile(r"\b(?:with|through|via|gave|delivered|posted|sent|released|published|wrote|issued) $")
+PRESENTED_WITHIN = 12
 ANNOUNCED_WITHIN = 400
 """Characters before "the statement" in which somebody must have announced it."""
 LONGEST_SUBJECT = 6
@@ -21,6 +29,7 @@ BODY_OWNING = re.compile(
     r"\b[Tt]he (?P<body>(?:[a-z-]+\s){0,2}(?P<head>[a-z]+))['\N{RIGHT SINGLE QUOTATION MARK}]s\s(?:[\w-]+\s){0,2}$"
 )
 BODY_OWNING_WITHIN = 50
+MODIFIERS = re.compile(r" (?:(?P<noun>[a-z]+) )?(?:[a-z-]+ )?")
 OWNED = re.compile(r"(?:\w?\w|\w?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s(?:[\w-]+\s){0,2}")
 
 
@@ -47,6 +56,16 @@ def written_by(text: str, offset: int) -> Span | None:
     return Span(start + lead, start + len(" ".join(words[:length]))) if noun and length else None
 
 
+def published_in(text: str, offset: int, cast: Cast) -> Span | None:
+    """The outlet in which an article appeared whose noun ends at an offset ("an editorial in The Ashby Echo"); or None."""
+    match = IN_OUTLET.match(text, offset)
+    if match is None:
+        return None
+    return next(
+        (span for span, label in cast.bodies if label != "LOC" and span.start in {match.end(), match.start("name")}), None
+    )
+
+
 def named_before(text: str, offset: int, cast: Cast, start: int = 0) -> Span | None:
     """The person or body whose name stands directly before a document's noun, as owner or as its first part."""
     spans = [span for span, _ in cast.bodies] + [m for p in cast.people for m in p.mentions]
@@ -55,7 +74,16 @@ def named_before(text: str, offset: int, cast: Cast, start: int = 0) -> Span | N
     if best is None:
         noun = BODY_OWNING.search(text, max(start, offset - BODY_OWNING_WITHIN), offset)
         return Span(*noun.span("body")) if noun is not None and noun["head"] in body_nouns() else None
-    return best if OWNED.fullmatch(text, best.end - 2, offset) or text[best.end : offset].isspace() else None
+    if OWNED.fullmatch(text, best.end - 2, offset) or text[best.end : offset].isspace():
+        return best
+    between = MODIFIERS.fullmatch(text, best.end, offset)
+    if between is None:
+        return None
+    if (
+        between["noun"] is not None and singular(between["noun"]) in body_nouns()
+    ):  # "a Ruiz campaign hat", "an Easton police report"
+        return Span(best.start, between.end("noun"))
+    return best if best in {span for span, label in cast.bodies if label == "ORG"} else None  # "an FEC advisory opinion"
 
 
 def introduced_by(text: str, noun: str, before: int, cast: Cast) -> Span | None:
@@ -69,6 +97,15 @@ def introduced_by(text: str, noun: str, before: int, cast: Cast) -> Span | None:
         if verb is not None:
             return subject_before(text, start, verb.start(), cast)
     return None
+
+
+def presented_by(text: str, at: int, sentences: Sequence[int], cast: Cast) -> Span | None:
+    """The subject of the sentence that presents a document at an offset ("Ruiz opened with a speech that …"); or None."""
+    verb = PRESENTING.search(text, max(0, at - PRESENTED_WITHIN), at)
+    if verb is None:
+        return None
+    begin = sentences[bisect_right(sentences, at) - 1]
+    return subject_before(text, begin, verb.start(), cast) if begin < verb.start() else None
 
 
 def announced_by(text: str, before: int, cast: Cast) -> Span | None:
@@ -103,12 +140,6 @@ def _known_by(text: str, phrase: str, head: str, cast: Cast) -> Span | None:
     alike = [
         span
         for span, label in cast.bodies
-        if label == "ORG" and not _in_headline(text, span) and text[slice(*span)].lower().split()[-1] == head
+        if label == "ORG" and not in_headline(text, span) and text[slice(*span)].lower().split()[-1] == head
     ]
     return next((s for s in alike if words & set(text[slice(*s)].lower().split()[:-1])), None)
-
-
-def _in_headline(text: str, span: Span) -> bool:
-    """Whether a name stands in a line that is no sentence; names are clipped there."""
-    end = text.find("\n", span.end)
-    return text[:end].rstrip()[-1:].isalnum() if end >= 0 else False

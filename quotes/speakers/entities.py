@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quotes.models import Span
+from quotes.speakers.names import is_title
 from quotes.speakers.vocabulary import body_nouns, role_nouns, singular
 
 Entity = tuple[Span, str]
@@ -12,6 +13,14 @@ Entity = tuple[Span, str]
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|[^m]an|woman|man|ese|ite)|Briton|Dane|Finn|Swede|Scot|Turk|Pole|Spaniard|Czech")
 """What takes up somebody by where they are from ("the Texan", "the Welshman")."""
 HEADLINE_WORDS = 25
+GAP = re.compile(
+    r"\N{NO-BREAK SPACE}| [\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}][A-Z][\w .-]{1,20}"
+    r"[\"')\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}] "
+)
+LONGEST_GAP = 30
+STOP_WITHIN = re.compile(r"(?:^|\s)(?P<word>[A-Z]\w{3,})\.\s+(?=[A-Z])")
+"""A full stop that ends a sentence and no title or initial."""
+PREFIX = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?-(?:based|born|owned|led|backed) (?=[A-Z])")
 JOINT = re.compile(r"\s(?:and|&)\s")
 FROM = re.compile(r"(?<=\w) from (?=[A-Z])")
 AGE_AFTER = re.compile(r", \d\d,")
@@ -25,12 +34,44 @@ NAMED_AFTER = frozenset(
 def tidied(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """Entities with two joined people taken apart, and people's names that name a thing as bodies; order kept."""
     parts = [part for entity in entities for part in _apart(text, entity) if not _is_common_noun(text, *part)]
+    parts = _together(text, parts)
     return [(span, "ORG" if label == "PERSON" and _names_a_thing(text, span) else label) for span, label in parts]
 
 
+def _together(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, a person in two pieces as one: parted by a no-break space or by a nickname in quotation marks."""
+    found: list[Entity] = []
+    for span, label in entities:
+        if label != "PERSON":
+            found.append((span, label))
+            continue
+        back = 2 if len(found) > 1 and _are_pieces(text, found[-2], (span, label)) else 1  # a nickname may be an entity
+        if found and (back == 2 or _are_pieces(text, found[-1], (span, label))):
+            found[-back:] = [(Span(found[-back][0].start, span.end), label)]
+        else:
+            found.append((span, label))
+    return found
+
+
+def _are_pieces(text: str, one: Entity, other: Entity) -> bool:
+    gap = other[0].start - one[0].end
+    return (
+        one[1] == other[1] == "PERSON"
+        and 0 < gap < LONGEST_GAP
+        and GAP.fullmatch(text, one[0].end, other[0].start) is not None
+    )
+
+
 def _apart(text: str, entity: Entity) -> list[Entity]:
-    """A "person" that is two joined by "and", as two; any other entity as it is."""
+    """A "person" that is two joined by "and", or goes on behind a full stop, as two; any other entity as it is."""
     span, label = entity
+    words = text[slice(*span)]
+    stop = STOP_WITHIN.search(words) if label == "PERSON" and "." in words else None
+    if stop is not None and not is_title(stop["word"] + "."):
+        return [(Span(span.start, span.start + stop.end("word")), label), (Span(span.start + stop.end(), span.end), label)]
+    prefix = PREFIX.match(text, span.start, span.end) if "-" in words else None
+    if prefix is not None:  # "Leeds-based Ashby"
+        return [(Span(prefix.end(), span.end), "ORG" if label == "PERSON" else label)]
     origin = FROM.search(text[slice(*span)]) if label == "ORG" else None
     if origin is not None:  # nobody says where a body is from
         person, body = Span(span.start, span.start + origin.start()), Span(span.start + origin.end(), span.end)

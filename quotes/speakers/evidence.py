@@ -11,10 +11,8 @@ from math import log
 from quotes.speakers.mentions import PERSONAL
 from quotes.speakers.scene import Naming, Scene
 
-PERSONAL_WORD = re.compile(r"[HhSs](?<=\b.)(?:(?<=h|H)(?:e|is|imself|ers?|erself)|(?<=s|S)he)\b")
-"""A letter comes before the boundary: re can skip to letters only."""
-SUBJECT_WORD = re.compile(r"[HhSs](?<=\b.)(?ai:(?<=h)(?:e|is|imself|erself)|(?<=s)he)\b")
-"""No objects: "her" in "Das found her" is somebody else. A letter comes before the boundary: re can skip to letters only."""
+SUBJECTS = frozenset("he his himself she herself".split())
+"""No objects: "her" in "Das found her" is somebody else."""
 OWNED = re.compile(r" (?!(?:to|in|on|at|as|for|of|by|with|from|and|or|but|that|the|a|an|was|is|if|into|about|after)\b)[a-z]")
 """What follows a possessive "her"; another "her" is an object, somebody else than the subject named before it."""
 SENTENCES_BACK = 2
@@ -27,13 +25,11 @@ LONGEST_SHARE = 4
 
 def pronoun_places(scene: Scene) -> list[tuple[int, str]]:
     """Where the text says "he", "she", "his", "her" (possessive) and so on: offset, and "he" or "she"."""
-    found = []
-    for match in PERSONAL_WORD.finditer(scene.text):
-        word = match[0].lower()
-        if word == "her" and not OWNED.match(scene.text, match.end()):
-            continue
-        found.append((match.start(), PERSONAL[word]))
-    return found
+    return [
+        (at, PERSONAL[word.lower()])
+        for at, word in scene.personal_words
+        if word[1:].islower() and (word.lower() != "her" or OWNED.match(scene.text, at + len(word)))
+    ]
 
 
 def share_pronouns(scene: Scene, places: list[tuple[int, str]]) -> list[float]:
@@ -98,10 +94,10 @@ def _weight(scene: Scene, naming: Naming, sentence: int, paragraph: int) -> floa
 
 def note_pronouns(scene: Scene) -> None:
     """Count, for each person, the pronouns that can only be theirs: no other person stands between in that paragraph."""
-    for match in SUBJECT_WORD.finditer(scene.text):
-        if scene.is_quoted(match.start()):
+    for at, word in scene.personal_words:
+        if word.lower() not in SUBJECTS or scene.is_quoted(at):
             continue
-        paragraph = scene.text.rfind("\n", 0, match.start()) + 1
-        here = {n.who for n in scene.named(paragraph, match.start())}
+        paragraph = scene.text.rfind("\n", 0, at) + 1
+        here = {n.who for n in scene.named(paragraph, at)}
         if len(here) == 1:
-            scene.people[here.pop()].pronouns[PERSONAL[match[0].lower()]] += 1
+            scene.people[here.pop()].pronouns[PERSONAL[word.lower()]] += 1

@@ -11,10 +11,18 @@ from quotes.speakers.vocabulary import role_nouns, singular
 
 NAME_WORD = r"[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
 NAME_ENDING = re.compile(rf"{NAME_WORD}$")
-POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
+NO_FORENAME = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$|\w{4}\.$|-(?:based|born)$")
+"""An owner, the last word of a sentence, where a body is."""
 INTRODUCED_AFTER = re.compile(r", (?:\d\d,|(?:an?|the|who|whose) )| \([A-Z\d]")
 """What follows a name where it is given in full: an age, an apposition, a party."""
-SURNAME_AFTER = re.compile(r" [A-Z][a-z]\w*(?=,| (?:said|says|told|is|was|has|who)\b)")
+SURNAME_AFTER = re.compile(r" [A-Z][a-z][\w-]*(?=,| (?:said|says|told|is|was|has|who)\b)")
+
+
+CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March July September October November "
+    "December".split()
+)
+"""Days and months that are no first names."""
 
 
 def full_name(text: str, name: str, others: Sequence[Span], things: Sequence[Span] = ()) -> Span | None:
@@ -57,7 +65,7 @@ def _with_forename(text: str, name: str, others: Sequence[Span]) -> Span | None:
         words = match[0].split()[:-1]
         before = [n for n, w in enumerate(words) if _names_role(w) or _is_function_word(w)]
         first = words[before[-1] + 1 :] if before else words
-        if len(first) != 1 or POSSESSIVE.search(first[0]):
+        if len(first) != 1 or NO_FORENAME.search(first[0]):
             continue
         opens = not before and _begins_sentence(text, match.start())
         if not opens or INTRODUCED_AFTER.match(text, match.end()):
@@ -76,7 +84,8 @@ def _with_surname(text: str, name: str, things: Sequence[Span]) -> Span | None:
 
 
 def _names_role(word: str) -> bool:
-    return is_title(word) or singular(word) in role_nouns()
+    """Whether a word before a name is a title, a role or a day, and no first name."""
+    return is_title(word) or word in CALENDAR or singular(word) in role_nouns()
 
 
 def _begins_sentence(text: str, offset: int) -> bool:

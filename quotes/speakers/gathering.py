@@ -7,6 +7,7 @@ from itertools import islice
 from quotes.models import Span
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.fullnames import full_name
+from quotes.speakers.merging import spellings_joined, surnames_joined
 from quotes.speakers.mistaken import bodies_among
 from quotes.speakers.names import (
     PARTICLES,
@@ -18,33 +19,39 @@ from quotes.speakers.names import (
     same_full_name,
     without_possessive,
 )
-from quotes.speakers.overlooked import doubled, nearly, overlooked
+from quotes.speakers.overlooked import overlooked
 from quotes.speakers.people import Cast, Person, claim, fit, word_before, words_before
-from quotes.speakers.relabelling import relabelled
+from quotes.speakers.relabelling import TITLES_AND_FIRST_NAMES, relabelled
+from quotes.speakers.respanning import respanned
 from quotes.speakers.vocabulary import pronoun_nouns, titles
 
+ByWord = dict[str, list[Person]]
+"""A word of a name, folded → the people whose names have it, in order."""
 LONGEST_NAME = 5
 FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
 """First names only within a sentence: "Will Ruiz win?" asks something."""
-TITLES_AND_FIRST_NAMES = frozenset("Baron Bishop Dean Duke Earl Judge Major Marshal Prince".split())
 
 
 def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     """Group the named entities of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in order."""
-    entities = relabelled(text, tidied(text, entities))
+    entities = relabelled(text, tidied(text, respanned(text, entities)))
     sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
     people = _full_names(text, sure)
     cast = Cast(people, [])
+    by_word: ByWord = {}
+    for person in people:
+        for word in folded_words(person.words):
+            by_word.setdefault(word, []).append(person)
     placed, certainly = {m for p in people for m in p.mentions}, set(sure)
     for span, label in entities:
         if span in placed or not (words := name_words(text[slice(*span)])):
             continue
         certain = label == "PERSON" and span in certainly and not is_acronym(words)
-        person = _of_short_name(text, span, words, cast, certain=certain)
-        if person is not None:
-            person.mentions.append(span)
+        found = _of_short_name(text, span, words, people, by_word, certain=certain)
+        if found is not None:
+            found.mentions.append(span)
             placed.add(span)
-            _note_titles(text, span, person)
+            _note_titles(text, span, found)
         else:
             cast.bodies.append((span, "ORG" if label == "PERSON" else label))
     for person in bodies_among(text, people, entities):
@@ -53,7 +60,7 @@ def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     cast.bodies.sort()
     for person in people:
         _spell_out(text, person, people, [span for span, _ in cast.bodies])
-    cast.people = _joined(people)
+    cast.people = surnames_joined(people)
     _add_overlooked(text, cast, entities)
     for person in cast.people:
         person.mentions.sort()
@@ -71,29 +78,6 @@ def _add_overlooked(text: str, cast: Cast, entities: Sequence[Entity]) -> None:
                 _note_titles(text, span, person)
 
 
-def _joined(people: list[Person]) -> list[Person]:
-    """The people with each bare surname joined to the one full name that it fits and that its pronouns allow."""
-    kept = [p for p in people if len(p.words) > 1]
-    for person in (p for p in people if len(p.words) == 1):
-        alike = [p for p in kept if p.shares_word(folded_words(person.words))]
-        fitting = [p for p in alike if part_of_name(person.words, p.words) == 3 and not _contradict(person, p)]
-        if not alike:
-            fitting = [p for p in kept if len(p.words) > 1 and nearly(person.words[0], p.words[-1])]
-        if len(fitting) == 1:
-            fitting[0].mentions += person.mentions
-            fitting[0].titles |= person.titles
-            fitting[0].pronouns += person.pronouns
-        else:
-            kept.append(person)
-    return kept
-
-
-def _contradict(a: Person, b: Person) -> bool:
-    """Whether what titles and nouns show of two people's pronouns differs."""
-    shown = [p.pronouns.most_common(1)[0][0] for p in (a, b) if p.pronouns]
-    return len(set(shown)) > 1
-
-
 def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
     people: list[Person] = []
     for span in persons:
@@ -105,27 +89,11 @@ def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
         if person is None:
             person = Person(words)
             people.append(person)
-        elif _fuller(words, person.words) or _is_prefaced(person.words, words):
+        elif _fuller(words, person.words) or (_is_prefaced(person.words, words) and not _title_pronouns(text, span)):
             person.rename(words)
         person.mentions.append(span)
         _note_titles(text, span, person)
-    return _misspelt_joined(people)
-
-
-def _misspelt_joined(people: list[Person]) -> list[Person]:
-    """The people, those made one whose first names are spellings of one ("Phillip", "Philip"), called by the commoner."""
-    kept: list[Person] = []
-    for person in people:
-        same = next((p for p in kept if p.words[1:] == person.words[1:] and doubled(p.words[0], person.words[0])), None)
-        if same is None:
-            kept.append(person)
-            continue
-        if (len(person.mentions), len(person.name)) > (len(same.mentions), len(same.name)):
-            same.rename(person.words)
-        same.mentions += person.mentions
-        same.titles |= person.titles
-        same.pronouns += person.pronouns
-    return kept
+    return spellings_joined(people)
 
 
 def _with_first_name(text: str, span: Span, words: list[str]) -> list[str]:
@@ -154,16 +122,27 @@ def _fuller(words: list[str], known: list[str]) -> bool:
     return grown and not _is_prefaced(words, known)
 
 
-def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certain: bool) -> Person | None:
+def _sharing(words: list[str], people: list[Person], by_word: ByWord) -> list[Person]:
+    """The people who have a word of their names in common with a name, in order."""
+    shared = [word for word in folded_words(words) if word in by_word]
+    if len(shared) > 1:
+        return [p for p in people if p.shares_word(folded_words(words))]
+    return by_word[shared[0]] if shared else []
+
+
+def _of_short_name(
+    text: str, span: Span, words: list[str], people: list[Person], by_word: ByWord, *, certain: bool
+) -> Person | None:
     """The person of a name in one word; a new one where none fits and the entity is certainly a person."""
+    alike = _sharing(words, people, by_word)
+    if not (alike or certain):
+        return None
     pronouns = _title_pronouns(text, span)
-    shared = folded_words(words)
-    alike = [p for p in cast.people if p.shares_word(shared)]
     fitting = [p for p in alike if part_of_name(words, p.words) == 3 or fit(words, p) == 4]
     if not fitting and certain:
         fitting = [p for p in alike if part_of_name(words, p.words)]
     if pronouns:
-        fitting = [p for p in fitting if pronouns in p.pronouns] or [p for p in fitting if not p.pronouns]
+        fitting = _of_pronouns(fitting, pronouns, _courtesy(text, span), span.start)
     if certain and fitting and (title := _role_title(text, span)):
         fitting = _bearers(text, title, span, fitting)
     if fitting:
@@ -172,7 +151,9 @@ def _of_short_name(text: str, span: Span, words: list[str], cast: Cast, *, certa
         person = max(several, key=lambda p: claim(p, span)) if len(several) > 1 else several[0]
     elif certain:
         person = Person(words)
-        cast.people.append(person)
+        people.append(person)
+        for word in folded_words(words):
+            by_word.setdefault(word, []).append(person)
     else:
         return None
     return person
@@ -208,6 +189,22 @@ def _spell_out(text: str, person: Person, people: Sequence[Person], things: Sequ
         person.rename(text[slice(*found)].split())
         if all(m.start != found.start for m in person.mentions):
             person.mentions.append(found)
+
+
+def _of_pronouns(fitting: list[Person], pronouns: str, courtesy: str, before: int) -> list[Person]:
+    """Those whom a courtesy title at an offset may be used of: who bear it already, else who are shown to be "he" or "she",
+    else of whom nothing is shown; those named before it come first ("Mr. Ruiz" is not the brother named further down).
+    """
+    allowed = [p for p in fitting if pronouns in p.pronouns or not p.pronouns]
+    known = [p for p in allowed if p.mentions and p.mentions[0].start < before] or allowed
+    titled = [p for p in allowed if courtesy in p.titles]
+    return titled or [p for p in known if pronouns in p.pronouns] or known
+
+
+def _courtesy(text: str, span: Span) -> str:
+    """The title that shows pronouns before a mention or at its beginning."""
+    first, before = text[slice(*span)].split()[0], word_before(text, span.start)
+    return next((w.strip(".") for w in (first, before) if is_title(w) and titles()[w][0]), "")
 
 
 def _title_pronouns(text: str, span: Span) -> str:

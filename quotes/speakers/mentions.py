@@ -7,9 +7,9 @@ from typing import Literal
 from quotes.models import Span
 from quotes.speakers.bearers import bearer_behind, named_behind, person_at_head
 from quotes.speakers.entities import DEMONYM
-from quotes.speakers.names import folded, name_words, without_possessive
+from quotes.speakers.names import folded, is_title, name_words, without_possessive
 from quotes.speakers.people import Cast, Person
-from quotes.speakers.roles import PREPOSITION, names_role, role_head
+from quotes.speakers.role_words import PREPOSITION, names_role, role_head
 from quotes.speakers.vocabulary import body_nouns, document_nouns, role_nouns, singular
 
 MentionKind = Literal["pronoun", "person", "body", "body_noun", "role", "document", "other"]
@@ -24,19 +24,34 @@ PERSONAL = {
     "herself": "she",
 }
 PRONOUNS = frozenset(
-    "they them their themselves it its itself i me my we us our who which that one you your this those others".split()
+    "they them their themselves it its itself i me my we us our who which that one another others you your this "
+    "those".split()
 ) | frozenset(PERSONAL)
 DETERMINER = re.compile(
     r"^(?P<word>the|a|an|this|that|these|those|another|one|some|any|each|his|her|its|their|my|our)\b\s*", re.IGNORECASE
 )
 OWNER = re.compile(r"^(?P<owner>.+?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s+(?=\S)")
-LEADING_COMMA = re.compile(r"[,;]\s+")
-VERB_AT_END = re.compile(r"\s(?P<word>[a-z]+ed|shot|hit|fought|struck|went|came|took|put|fired|shook)$")
+LEADING = re.compile(r"[,;]\s+|(?:[Ee]ven|[Jj]ust|[Oo]nly)\s(?=an?\b)")
+FRONTED = re.compile(
+    r"(?:On|In|At|After|Before|During|Following|By|Since|Last|Late|Earlier|Later)\b[^,.\n]{2,40},\s"
+    r"(?=[\w\N{LEFT DOUBLE QUOTATION MARK}])"
+)
+"""A phrase that opens the sentence and that the mention took in ("On Tuesday, Mayor Ruiz")."""
+BODY_ON = re.compile(
+    r" (?P<noun>campaign|administration|foundation|camp|team|government|ministry|department)\b(?: (?P<next>[a-z-]+))?"
+)
+OF_BODY = re.compile(r"\b(?:the|a|an|another|one) $", re.IGNORECASE)
+TITLES_ON = re.compile(r"\.(?: [A-Z]\w{0,5}\.)* (?=[A-Z])")
+VERB_AT_END = re.compile(
+    r"\s(?P<word>(?:e-?mailed|told|texted|tweeted|asked|warned|urged|reminded)(?=\s(?:\w+s|the|his|her|its|their)\b)|"
+    r"(?:states|says|reads|notes|adds|[a-z]+ed|shot|hit|fought|struck|went|came|took|put|fired|shook)$)"
+)
 LATE = re.compile(
     r"\s(?:himself|herself|itself|themselves|(?:on|last|this)\s"
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year))$"
 )
 CUT = re.compile(r",\s|\s\(|(?<=\w) from (?=[A-Z])")
+AGED = re.compile(r"\d\d-year-old")
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}
 ABOUT_OWNER = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 
@@ -56,7 +71,7 @@ class Mention:
 
 def classify(text: str, span: Span, cast: Cast) -> Mention:
     """Tell what kind of mention stands at a span."""
-    span = _core(text, span)
+    span = _core(text, _to_name(text, span, cast))
     words = text[slice(*span)]
     lowered = words.lower().strip()
     if lowered in PRONOUNS:
@@ -84,14 +99,16 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
     if person is not None:
         return Mention(span, words, "person", shown, head, person)
     kind: MentionKind = "other"
-    if shown == "the" and len(words.split()) == 2 and (DEMONYM.fullmatch(words.split()[1]) or _is_party(words, head)):
+    if shown == "the" and AGED.fullmatch(head):
+        kind = "role"  # "the 46-year-old"
+    elif shown == "the" and len(words.split()) == 2 and (DEMONYM.fullmatch(words.split()[1]) or _is_party(words, head)):
         kind = "role"
     elif head in document_nouns() and head not in role_nouns() and _is_proper(words, head, shown):
         kind = "body"  # "the Post", "The Ashby Journal"
     elif head in document_nouns() and head not in role_nouns():
         kind = "document"
-    elif head in role_nouns() and not _is_body_entity(head_end, cast):
-        kind = "role"
+    elif head in role_nouns() and (shown in INDEFINITE or not _is_body_entity(head_end, cast)):
+        kind = "role"  # "one Tavria Democrat"
     elif head in body_nouns():
         kind = "body_noun"
     elif _is_body_entity(head_end, cast) and not (words.isupper() and text[span.end : span.end + 1] == ":"):
@@ -112,7 +129,7 @@ def _is_proper(words: str, head: str, determiner: str) -> bool:
 
 def _core(text: str, span: Span) -> Span:
     """The mention up to the comma or bracket of its apposition, age or party, or a day; "Ruiz himself" is Ruiz."""
-    opening = LEADING_COMMA.match(text, span.start, span.end)
+    opening = LEADING.match(text, span.start, span.end) or FRONTED.match(text, span.start, span.end)
     start = opening.end() if opening else span.start
     cut = (
         CUT.search(text, start + 1, span.end)
@@ -122,13 +139,27 @@ def _core(text: str, span: Span) -> Span:
     return Span(start, cut.start() if cut else span.end)
 
 
+def _to_name(text: str, span: Span, cast: Cast) -> Span:
+    """The mention up to the end of the name, where it stopped at a title's full stop ("retired Lt" of "Lt. Gen. Ruiz")."""
+    body = BODY_ON.match(text, span.end)
+    of_body = body is not None and OF_BODY.search(text, max(0, span.start - 12), span.start) is not None
+    if body is not None and of_body and text[span.end - 1].isalpha() and not names_role(body["next"] or "-"):
+        return Span(span.start, body.end("noun"))  # "the Ruiz campaign", "a Ruiz campaign hat"
+    more = TITLES_ON.match(text, span.end)
+    if more is None or not is_title(text[span.start : span.end].split()[-1] + "."):
+        return span
+    return next((Span(span.start, m.end) for m, _ in cast.near(more.end(), more.end() + 1) if m.start == more.end()), span)
+
+
 def _verb_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
     """The verb that a mention took in ("Ruiz shot", "the nominee riffed"); None where it ends in a noun."""
     verb = VERB_AT_END.search(text, start, end)
     if verb is None or singular(verb["word"]) in body_nouns() | document_nouns() | role_nouns():
         return None
     before = text[start : verb.start()].split()[-1:]
-    return verb if before and (before[0][:1].isupper() or names_role(before[0])) else None
+    noun = singular(before[0]) if before else ""
+    known = names_role(noun) or noun in document_nouns() or noun in body_nouns()
+    return verb if before and (known or (before[0][:1].isupper() and verb["word"] != "states")) else None
 
 
 def _head_end(text: str, start: int, end: int) -> int:
@@ -163,7 +194,11 @@ def is_plural(mention: Mention) -> bool:
 
 
 def without_determiner(phrase: str) -> str:
-    """A phrase without its article; "one of them" stays as it is."""
+    """A phrase without its article; "one of them" stays as it is.
+
+    >>> without_determiner("another senior aide"), without_determiner("one of them")
+    ('senior aide', 'one of them')
+    """
     match = DETERMINER.match(phrase)
-    rest = phrase[match.end() :] if match and match["word"].lower() != "one" else phrase
-    return rest or phrase
+    rest = phrase[match.end() :] if match is not None else phrase
+    return phrase if not rest or rest.startswith("of ") else rest

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quotes.models import Span
 from quotes.speakers.entities import Entity
 from quotes.speakers.people import Person
-from quotes.speakers.roles import names_role
+from quotes.speakers.role_words import names_role
 
 TAKEN_UP_AS_BODY = re.compile(
     r"\b[Tt]he (?:company|firm|startup|agency|retailer|publisher|network|website|site|platform|app)\b"

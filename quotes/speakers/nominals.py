@@ -5,44 +5,33 @@ from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import described_by, rank
-from quotes.speakers.bodies import body_name, known_body
-from quotes.speakers.contradictions import contradicts
-from quotes.speakers.documents import announced_by, introduced_by, named_before, written_by
+from quotes.speakers.bodies import body_name, called_by_noun, known_body
+from quotes.speakers.contradictions import OFFICES, contradicts
+from quotes.speakers.further_roles import roles_of
+from quotes.speakers.introductions import ANONYMOUS, ENTERING, KNOWING, introduced, just_named
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
-from quotes.speakers.roles import find_roles
 from quotes.speakers.state import State
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
-from quotes.speakers.vocabulary import document_nouns, pronoun_nouns, singular
+from quotes.speakers.vocabulary import outlets, pronoun_nouns, role_nouns, singular
 
-ANONYMOUS = frozenset(
-    "official source spokesman spokeswoman spokesperson aide adviser advisor insider person man woman witness".split()
-)
-"""Heads of definite descriptions that often take up an unnamed speaker; any other is taken for somebody named."""
 OWNED_BEFORE_NAME = (
     r"\b(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head},?\s"
-    r"(?:(?:the\s)?[a-z][\w-]+\s){{0,3}}(?:[A-Z][a-z]*\.\s)?$"
+    r"(?:(?:the\s)?[a-z][\w-]+\s){{0,3}}(?:(?-i:[A-Z])[a-z]*\. )?$"
 )
 OWNED_BEHIND_NAME = (
     r",\s(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head}(?:,|\.|\sand\b)"
 )
 OWNED_WITHIN = 60
 ANYBODY = frozenset("man woman person boy girl teenager".split())
-INDEFINITE_ONE = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+((?:[\w-]+\s+){{0,3}}{head})\b(?!,? [A-Z])"
-OWNED_ONE = (
-    r"((?:\b[\w.-]+\s){{0,1}}\b[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?\s+(?:[\w-]+\s+){{0,2}}{head})\b(?!,? [A-Z])"
-)
-TAKEN_UP = 1200
-"""Characters before "the official" in which "an official" is the same one."""
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
 PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
 """What an unknown noun for a person ends in."""
-READS = re.compile(r" (?:reads?|states?|stated|continue[sd]|concludes?|concluded)\b")
-NOUN_PHRASE = re.compile(
-    r"\b(?:the|an?|his|her|their|its|that|this)\s(?:[\w-]+\s){0,2}?(?P<head>[a-z][\w-]+)\b", re.IGNORECASE
-)
+COMPARED = frozenset("elder former latter older other younger".split())
+"""What ends so and is no noun for a person: "the younger Mr. Ruiz"."""
+PEOPLES = re.compile(r"[A-Z][a-z]+(?:ians|eans|[^m]ans|[^aeious]is|ites|lings)")
 HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
 """A name that somebody goes by on a platform."""
 CAPITALISED = re.compile(r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+)*$")
@@ -57,28 +46,44 @@ def role(state: State, mention: Mention) -> Speaker:
         several = named_together(state, mention.span.start)
         if several:
             return joint_speaker(state, several)
-    if mention.owner is not None or mention.determiner in ABOUT_OWNER:
+    if not plural and (mention.owner is not None or mention.determiner in ABOUT_OWNER):
         person = _owned(state, mention)
         if person is not None:
             return _described(state, person, mention)
     if plural or mention.owner is not None or mention.determiner in ABOUT_OWNER.keys() | INDEFINITE:
         return state.phrase(mention)
+    if not mention.determiner and mention.head in ANONYMOUS and mention.text[:1].islower():
+        return state.phrase(mention)  # "senior government official said"
     fitting = _fitting(state, mention)
-    known = (state.unnamed.get(mention.head) or _introduced(state, mention)) if mention.determiner == "the" else None
+    known = (
+        (state.unnamed.get(mention.head) or introduced(state, mention, named=bool(fitting)))
+        if mention.determiner == "the"
+        else None
+    )
     if known is not None and not any(known.end < m.start < mention.span.start for p in fitting for m in p.mentions):
         state.scene.last_speaker = None
+        more = KNOWING.match(state.text, known.end) if mention.head in ANYBODY else None
+        known = Span(known.start, more.end()) if more is not None else known
         return Speaker(state.text[slice(*known)], "unnamed", "", known)
     if mention.determiner == "the" and mention.head in ANYBODY:
         phrase = newcomer(state, mention.span.start, pronoun_nouns().get(mention.head, ""))
         if phrase is not None:
             return state.unknown(phrase)
+    if not fitting and mention.head in ENTERING:
+        return state.phrase(mention)
     definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
     if definite and fitting:
         person, probability = rank(mention, state.scene, somebody=True, among=fitting)
-    else:  # "the Florida senator" is somebody named, "the driver" need not be
+    elif mention.head in OFFICES and mention.text.split()[-1][:1].isupper():
+        return state.phrase(mention)  # "the Prime Minister" whom the article does not name
+    else:  # "the Florida senator" is somebody named, "the striker" one of whom the article says nothing else
         named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
         others = [p for p in state.scene.people if not contradicts(state.text, mention.span, p, state.cast)]
+        others = just_named(state, mention, others) or others
         person, probability = rank(mention, state.scene, somebody=definite and named, among=others)
+        if person is None and definite:
+            free = [p for p in others if not p.roles and p.mentions[0].start < mention.span.start]
+            person, probability = rank(mention, state.scene, somebody=True, among=free)
     found = _described(state, person, mention) if person is not None else state.phrase(mention)
     return replace(found, antecedent=probability)
 
@@ -97,21 +102,6 @@ def _owned(state: State, mention: Mention) -> Person | None:
         )
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _introduced(state: State, mention: Mention) -> Span | None:
-    """The unnamed one whom "the official" takes up: "a senior official" not far before, without the article."""
-    if mention.head not in ANONYMOUS:
-        return None
-    start = max(0, mention.span.start - TAKEN_UP)
-    head = re.escape(mention.head)
-    found = [
-        match
-        for pattern in (INDEFINITE_ONE, OWNED_ONE)
-        for match in re.finditer(pattern.format(head=head), state.text[start : mention.span.start])
-        if not state.scene.is_quoted(start + match.start())
-    ]
-    return Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1))) if found else None
 
 
 def _fitting(state: State, mention: Mention) -> list[Person]:
@@ -134,7 +124,13 @@ def _described(state: State, person: Person, mention: Mention) -> Speaker:
 
 
 def body(state: State, mention: Mention) -> Speaker:
-    """Which body "the ministry", "his office" or a name with more to it is."""
+    """Which body "the ministry", "his office" or a name with more to it is; "groups" and "one company" are nobody named."""
+    named = mention.owner is not None or any(w[:1].isupper() for w in mention.text.split()[1:])
+    several = is_plural(mention) and mention.determiner not in ABOUT_OWNER and state.last_body is None
+    if mention.kind == "body_noun" and not named and (several or mention.determiner in INDEFINITE):
+        return state.phrase(mention)
+    if mention.kind == "body_noun" and (name := called_by_noun(state.text, mention, state.cast)):
+        return state.body(name)
     if mention.kind == "body_noun" and mention.determiner in {"the", "this", "that"} and mention.owner is None:
         last = state.last_body.name if state.last_body is not None else ""
         known = known_body(state.text, mention, state.cast, state.scene, last)
@@ -158,54 +154,11 @@ def _owned_name(state: State, mention: Mention) -> str:
         )
         if person is not None:
             return person.name + state.text[mention.owner.end : mention.span.end]
+        owner = classify(state.text, mention.owner, state.cast)
+        known = known_body(state.text, owner, state.cast, state.scene, "") if owner.kind in {"body_noun", "document"} else ""
+        if known:  # "the paper's editorial board" speaks as the paper
+            return known if "editorial" in mention.text else known + state.text[mention.owner.end : mention.span.end]
     return body_name(state.text, mention.span, state.cast) if mention.kind == "body" else without_determiner(mention.text)
-
-
-def document(state: State, mention: Mention) -> Speaker:
-    """A document speaks for its author: its owner or who is named with it, where it is introduced, or who spoke last."""
-    if mention.determiner in ABOUT_OWNER:
-        person = state.owner(mention)
-        if person is not None:
-            return state.person(person)
-    noun = re.search(rf"\b{re.escape(mention.head)}s?\b", mention.text, re.IGNORECASE)
-    at = Span(mention.span.start + noun.start(), mention.span.start + noun.end()) if noun else mention.span
-    author = written_by(state.text, at.end) or named_before(state.text, at.start, state.cast, mention.span.start)
-    if author is None and mention.determiner in {"the", "this", "that"}:
-        author = introduced_by(state.text, mention.head, mention.span.start, state.cast)
-        author = author or announced_by(state.text, mention.span.start, state.cast)
-    if author is not None:
-        return _author(state, author)
-    if (
-        mention.determiner in {"the", "this", "that"}
-        and state.last is not None
-        and state.last.type in {"organization", "person"}
-    ):
-        return state.last
-    return state.phrase(mention)
-
-
-def continued(state: State, mention: Mention) -> Speaker | None:
-    """Who speaks where "it read", "it stated" goes on with a document named before; None without one."""
-    if READS.match(state.text, mention.span.end) is None:
-        return None
-    start = max(0, mention.span.start - TAKEN_UP)
-    for match in reversed(list(NOUN_PHRASE.finditer(state.text, start, mention.span.start))):
-        if singular(match["head"]) in document_nouns() and not state.scene.is_quoted(match.start()):
-            found = classify(state.text, Span(*match.span()), state.cast)
-            author = introduced_by(state.text, found.head, match.end() + 1, state.cast) if found.kind == "document" else None
-            return _author(state, author) if author is not None else document(state, found)
-    return None
-
-
-def _author(state: State, span: Span) -> Speaker:
-    """Who a phrase for a document's author stands for."""
-    mention = classify(state.text, span, state.cast)
-    person = state.cast.person_at(span) if mention.kind != "body_noun" else None
-    if person is not None:
-        return state.person(person)
-    if mention.kind == "role" or (mention.kind == "body_noun" and mention.head == "group"):
-        return state.phrase(mention)
-    return state.body(body_name(state.text, span, state.cast))
 
 
 def other(state: State, mention: Mention) -> Speaker:
@@ -213,23 +166,34 @@ def other(state: State, mention: Mention) -> Speaker:
     words = name_words(state.text[slice(*mention.span)])
     proper = CAPITALISED.search(without_possessive(mention.text))
     if proper is not None and mention.determiner not in {"a", "an"}:
+        if proper[0] in outlets():
+            return state.body(proper[0])
         person = state.cast.match(name_words(proper[0]), mention.span.start) or state.cast.match(
             words[-1:], mention.span.start
         )
         if person is not None:
             return state.person(person)
+        last = proper[0].split()[-1]
+        if last.endswith("s") and (singular(last) in role_nouns() or PEOPLES.fullmatch(last)):
+            return state.phrase(mention)  # "Saudis", "Democrats"
         if mention.determiner == "the" or (
             proper[0].isupper() and state.text[mention.span.end : mention.span.end + 1] != ":"
         ):
             return Speaker(body_name(state.text, mention.span, state.cast), "organization")
-        person = Person(name_words(proper[0]), [Span(mention.span.start + proper.start(), mention.span.end)])
-        person.roles = find_roles(state.text, person)
+        name = name_words(proper[0])  # "Artist Ana Ruiz" is Ana Ruiz
+        start = mention.span.start + proper.start() + max(0, proper[0].find(" ".join(name)))
+        person = Person(name, [Span(start, mention.span.end)])
+        person.roles = roles_of(state.text, person)
         state.cast.people.append(person)
         return state.person(person)
     if HANDLE.fullmatch(mention.text):
         state.scene.last_speaker = None
         return Speaker(mention.text, "person")
-    if mention.determiner in {"the", "this", "that"} and PERSONAL_NOUN.fullmatch(mention.head):
+    if (
+        mention.determiner in {"the", "this", "that"}
+        and PERSONAL_NOUN.fullmatch(mention.head)
+        and mention.head not in COMPARED
+    ):
         person, _ = rank(mention, state.scene)
         if person is not None:
             return state.person(person)

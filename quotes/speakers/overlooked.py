@@ -1,6 +1,7 @@
 """Mentions of people that an entity recognizer overlooked, and surnames that an article spells in two ways."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -22,6 +23,8 @@ SHORTEST_MISSPELT = 5
 def overlooked(text: str, surname: str, taken: Sequence[Span]) -> list[Span]:
     """Where a surname stands that no entity covers and that no other capitalised word makes another name of.
 
+    ``taken``: the entities' spans, in order; none overlaps another.
+
     >>> overlooked("Ruiz left. Mr. Ruiz slept in the Ruiz Tower.", "Ruiz", [Span(0, 4)])
     [Span(start=15, end=19)]
     """
@@ -29,7 +32,8 @@ def overlooked(text: str, surname: str, taken: Sequence[Span]) -> list[Span]:
     at = text.find(surname) if len(surname) >= SHORTEST else -1
     while at >= 0:
         span = Span(at, at + len(surname))
-        if _stands_alone(text, span) and not any(t.start < span.end and at < t.end for t in taken):
+        before = bisect_left(taken, (span.end,)) - 1  # the last that begins before the surname ends
+        if (before < 0 or taken[before].end <= at) and _stands_alone(text, span):
             found.append(span)
         at = text.find(surname, span.end)
     return found

@@ -1,10 +1,12 @@
 """The people and bodies of an article, and how well a name fits a person."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from quotes.models import Span
 from quotes.speakers.entities import Entity
@@ -27,6 +29,8 @@ class Person:
     pronouns: Counter[str] = field(default_factory=Counter)
     roles: list[Span] = field(default_factory=list)
     described: list[Span] = field(default_factory=list)
+    name: str = field(init=False, repr=False, compare=False)
+    """The fullest name, without title."""
     _folded: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -35,16 +39,12 @@ class Person:
     def rename(self, words: list[str]) -> None:
         """Give the person a fuller name."""
         self.words = words
+        self.name = " ".join(words)
         self._folded = folded_words(words)
 
     def shares_word(self, words: frozenset[str]) -> bool:
         """Whether a name, its words folded, has one in common with this name: no other can fit it."""
         return not self._folded.isdisjoint(words)
-
-    @property
-    def name(self) -> str:
-        """The fullest name, without title."""
-        return " ".join(self.words)
 
     @property
     def shown_pronouns(self) -> Literal["he", "she", ""]:
@@ -53,19 +53,40 @@ class Person:
         return "he" if he > 2 * she else "she" if she > 2 * he else ""
 
 
+class Naming(NamedTuple):
+    """Where somebody is named: the offset, the number in the cast, and the mention."""
+
+    start: int
+    who: int
+    mention: Span
+
+
 @dataclass(slots=True)
 class Cast:
-    """All people and bodies that an article names; ``at`` finds the person of a mention's span."""
+    """All people and bodies that an article names; ``person_at`` finds the person of a mention's span."""
 
     people: list[Person]
     bodies: list[Entity]
     called: dict[str, str] = field(default_factory=dict)
     """Body names as written → the fullest ones, as far as they were asked for."""
+    _named: list[Naming] = field(default_factory=list)
+    _known: int = -1
+    _longest: int = 0
+
+    def near(self, start: int, end: int) -> list[tuple[Span, Person]]:
+        """The mentions that overlap the offsets from ``start`` up to ``end``, person by person in the cast's order."""
+        if self._known != len(self.people):  # who joins later comes with all mentions; those of the others stay
+            self._known = len(self.people)
+            mentions = ((m, n) for n, p in enumerate(self.people) for m in p.mentions)
+            self._named = sorted(Naming(m.start, n, m) for m, n in mentions)
+            self._longest = max((m.end - m.start for _, _, m in self._named), default=0)
+        first, last = bisect_left(self._named, (start - self._longest,)), bisect_left(self._named, (end,))
+        found = [(who, mention) for _, who, mention in self._named[first:last] if mention.end > start]
+        return [(mention, self.people[who]) for who, mention in sorted(found)]
 
     def person_at(self, span: Span) -> Person | None:
         """The person whose mention overlaps the span, the rightmost one."""
-        found = [(m.start, p) for p in self.people for m in p.mentions if m.start < span.end and span.start < m.end]
-        return max(found, key=lambda x: x[0])[1] if found else None
+        return max(self.near(span.start, span.end), key=lambda named: named[0].start, default=(span, None))[1]
 
     def match(self, words: list[str], before: int) -> Person | None:
         """The person whom a name fits best; of equals the one mentioned last before the offset."""
@@ -112,8 +133,11 @@ def words_before(text: str, offset: int) -> Iterator[tuple[str, int]]:
         end = at
 
 
+@lru_cache(maxsize=2_000)
 def word_before(text: str, offset: int) -> str:
     """The word directly before an offset; empty where more than spaces lies between.
+
+    Several steps ask it of the same name; the answers of an article are kept until those of later ones replace them.
 
     >>> word_before("former mayor Ana Ruiz", 13)
     'mayor'
@@ -122,4 +146,6 @@ def word_before(text: str, offset: int) -> str:
         return ""
     left = text[max(0, offset - WORD_WINDOW) : offset]
     words = left.split()
-    return words[-1] if words and SPACES.fullmatch(left, len(left.rstrip())) else ""
+    if not words or (left[-2:-1].isspace() and SPACES.fullmatch(left, len(left.rstrip())) is None):
+        return ""
+    return words[-1] if left[-1] != "\n" else ""

@@ -6,17 +6,22 @@ from dataclasses import replace
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import rank
 from quotes.speakers.bodies import body_name, nearest_body, newer_body
-from quotes.speakers.mentions import PERSONAL, Mention, classify
+from quotes.speakers.bylines import asked_clause
+from quotes.speakers.mentions import PERSONAL, Mention, classify, is_plural
 from quotes.speakers.newcomers import newcomer
-from quotes.speakers.nominals import HANDLE, continued, document
+from quotes.speakers.nominals import HANDLE, body, role
 from quotes.speakers.people import Person
+from quotes.speakers.sayings import body_spoken_of
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, named_together
+from quotes.speakers.unnamed_antecedents import phrase_before
+from quotes.speakers.writings import continued, document
 
 SURE = 0.8
 """The probability of an antecedent from which its pronoun counts as evidence for the person's pronouns."""
 RELATIVE = {"who", "which", "that"}
+ONE_MORE = {"another", "one", "others"}
 OF_BODIES = {"it", "its", "itself", "they", "their", "them", "we", "our"}
 FIRST_PERSON = {"we", "our"}
 WRITER = {"i", "me", "my", "myself"}
@@ -28,16 +33,28 @@ DOCUMENT_BEFORE = re.compile(
     r"\b((?:the|this|an?|his|her|its|their) (?:\w[\w-]* ){0,2}\w[\w-]*)(?:,|\s?(?:--|\N{EN DASH}|\N{EM DASH}))?\s?$",
     re.IGNORECASE,
 )
+WHO_BEFORE = re.compile(
+    r"(?<!\bof\s)(?<!\bfor\s)(?<!\bin\s)(?<!\bat\s)(?<!\bfrom\s)\b((?:the|an?|his|her|its|their|some|two|three|several|many)\s(?:[\w-]+\s){0,2}[a-z][\w-]+)\s$",
+    re.IGNORECASE,
+)
+"""The noun that "who" takes up ("the groups who", "a source who")."""
+PLACES = frozenset("city country county nation province state town village".split())
+"""Nouns for bodies that "who" never takes up."""
 LOOK_BACK = 120
 """Characters before a relative pronoun, or a quotation, in which the name it takes up must stand."""
 
 
 def pronoun(state: State, mention: Mention) -> Speaker:
     """Who "he", "who", "it", "they" is."""
+    if mention.head in ONE_MORE:  # "Another said", after "one voter said"
+        return state.last if state.last is not None and state.last.type == "unnamed" else state.phrase(mention)
     if mention.head in RELATIVE:
         return _relative(state, mention)
     if mention.head == "it" and (author := continued(state, mention)) is not None:
         return author
+    subject = body_spoken_of(state.scene, mention.span.start) if mention.head == "it" else None
+    if subject is not None:
+        return body(state, classify(state.text, subject, state.cast))
     if mention.head in OF_BODIES and state.last_body is not None:
         spoken = state.scene.last_span.end if state.scene.last_span is not None else mention.span.start
         newer = newer_body(state.text, spoken, mention.span.start, state.cast) if mention.head == "it" else ""
@@ -79,6 +96,9 @@ def _of_body_or_group(state: State, mention: Mention) -> Speaker:
     """ "it" is the body named nearest, "they" also several people: those who spoke last, or those just spoken of."""
     start = mention.span.start
     if mention.head in {"they", "their", "them"}:
+        alone = newcomer(state, start, "they")
+        if alone is not None and state.scene.paragraph(alone.start) == state.scene.paragraph(start):
+            return state.unknown(alone)  # "An engineer, who asked not to be named, …", they said
         group = last_group(state.scene, start)
         spoken = state.scene.last_span.end if state.scene.last_span is not None else -1
         fresh = group is not None and group.start > spoken  # "Protesters came." since somebody else spoke
@@ -91,8 +111,8 @@ def _of_body_or_group(state: State, mention: Mention) -> Speaker:
         several = named_together(state, start)
         if several:
             return joint_speaker(state, several)
-    body = nearest_body(state.text, start, state.cast, state.scene)
-    return Speaker(body, "organization") if body else Speaker()
+    name = nearest_body(state.text, start, state.cast, state.scene)
+    return Speaker(name, "organization") if name else Speaker()
 
 
 def _unnamed_goes_on(state: State, mention: Mention) -> bool:
@@ -100,7 +120,19 @@ def _unnamed_goes_on(state: State, mention: Mention) -> bool:
     if state.last is None or state.last.type != "unnamed" or state.scene.last_span is None:
         return False
     since = state.scene.last_span.start - LOOK_BACK
-    return not any(since < m.start < mention.span.start for p in state.cast.people for m in p.mentions)
+    opening = state.scene.sentences[state.scene.sentence(mention.span.start)]
+    asked = range(opening, asked_clause(state.text, opening, mention.span.start))
+    return not any(
+        since < m.start < mention.span.start and m.start not in asked for p in state.cast.people for m in p.mentions
+    )
+
+
+def _goes_on(state: State, offset: int) -> bool:
+    """Whether a relative clause at an offset goes on behind the last quotation, and nobody is named between."""
+    last = state.scene.last_span
+    if last is None or not last.end < offset < last.end + LOOK_BACK:
+        return False
+    return "\n" not in state.text[last.end : offset] and not state.cast.near(last.end, offset)
 
 
 def _relative(state: State, mention: Mention) -> Speaker:
@@ -111,10 +143,24 @@ def _relative(state: State, mention: Mention) -> Speaker:
         taken_up = classify(state.text, Span(*document_before.span(1)), state.cast)
         if taken_up.kind == "document":
             return document(state, taken_up)
+    phrase = phrase_before(state, start) if mention.head == "who" else None
+    if phrase is not None:
+        return state.unknown(phrase)
+    if mention.head == "who" and state.last is not None and state.last.type == "unnamed" and _goes_on(state, start):
+        return state.last  # "said one voter from Easton, who added that …"
+    group = WHO_BEFORE.search(state.text, max(0, start - LOOK_BACK), start) if mention.head == "who" else None
+    if group is not None and state.cast.person_at(Span(*group.span(1))) is None:
+        taken_up = classify(state.text, Span(*group.span(1)), state.cast)
+        if taken_up.kind == "role" and is_plural(taken_up):  # "a man who" may be anybody named before
+            return role(state, taken_up)
+        if taken_up.kind == "body_noun" and taken_up.head not in PLACES:
+            return body(state, taken_up)
     named = [(m.end, p) for p in state.cast.people for m in p.mentions if start - LOOK_BACK < m.end <= start]
     bodies = [(s.end, s) for s, label in state.cast.bodies if label in {"ORG", "LOC"} and start - LOOK_BACK < s.end <= start]
     person_end, person = max(named, key=lambda x: x[0], default=(-1, None))
-    body_end, body = max(bodies, key=lambda x: (not state.text.startswith(" in ", x[1].start - 4), x[0]), default=(-1, None))
+    body_end, nearest = max(
+        bodies, key=lambda x: (not state.text.startswith(" in ", x[1].start - 4), x[0]), default=(-1, None)
+    )
     if person is not None and (mention.head == "who" or person_end > body_end):
         return state.person(person)
-    return Speaker(body_name(state.text, body, state.cast), "organization") if body is not None else Speaker()
+    return Speaker(body_name(state.text, nearest, state.cast), "organization") if nearest is not None else Speaker()

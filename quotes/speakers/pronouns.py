@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.models import Span
+from quotes.speakers.bylines import asked_clause
 from quotes.speakers.evidence import firm_counts, log_odds, pronoun_places, share_pronouns
 from quotes.speakers.scene import Naming, Scene
 
@@ -98,9 +99,7 @@ class Reading:
         """How probably a pronoun stands for each of those who may be meant."""
         rows = self.features(at, wanted)
         learned = weights()["speech" if at in self.quotations else "narration"]
-        scores = {
-            who: sum(learned.get(name, 0.0) * value for name, value in row.items() if value) for who, row in rows.items()
-        }
+        scores = {who: _score(row, learned) for who, row in rows.items()}
         top = max(scores.values(), default=0.0)
         shares = {who: math.exp(score - top) for who, score in scores.items()}
         total = sum(shares.values())
@@ -134,9 +133,20 @@ class Reading:
 
     def _quoted(self, at: int) -> set[int]:
         """Who is named in the quotations whose speaker the pronoun is: people seldom name themselves."""
-        spans = self.quotations.get(at, ())
-        people = self.scene.people if spans else ()
-        return {n for n, p in enumerate(people) if any(s.start <= m.start < s.end for s in spans for m in p.mentions)}
+        spans = self.quotations.get(at)
+        if not spans:
+            return set()
+        return {
+            n for n, p in enumerate(self.scene.people) if any(s.start <= m.start < s.end for s in spans for m in p.mentions)
+        }
+
+
+def _score(row: Features, learned: Features) -> float:
+    total = 0.0
+    for name, value in row.items():
+        if value and name in learned:
+            total += learned[name] * value
+    return total
 
 
 def _agreement(odds: float) -> Features:
@@ -180,9 +190,15 @@ class View:
         paragraph_start = scene.paragraphs[self.paragraph - 1] if self.paragraph else 0
         self.opener = next((n.who for n in scene.named(paragraph_start, at) if n.who in self.rivals), None)
         self.speech_end = scene.last_span.end if scene.last_span is not None else -1
-        self.speaker = next((n for n, p in enumerate(scene.people) if p is scene.last_speaker), None)
+        if scene.last_speaker is not None:
+            self.speaker = next((n for n, p in enumerate(scene.people) if p is scene.last_speaker), None)
         self.candidates = _unique([*latest_first, self.speaker, self.link[1] if self.link else None])
         self.candidates = self.candidates or list(range(len(scene.people)))
+        opening = scene.sentences[self.sentence]
+        asked = asked_clause(scene.text, opening, at)  # "Asked by Ruiz, she said": she is not Ruiz
+        if asked > opening:
+            others = [w for w in self.candidates if not (w in self.last and opening <= self.last[w].start < asked)]
+            self.candidates = others or self.candidates
         most = max((self.odds[who] for who in self.candidates), default=0.0)
         self.candidates = [who for who in self.candidates if self.odds[who] > DOUBTFUL or most - self.odds[who] < APART]
 
@@ -192,22 +208,14 @@ class View:
         if naming is None:
             row["paragraphs"] = math.log1p(SENTENCES_BACK)
             return
-        place = self.scene.place(naming)
-        near = float(self.sentence - naming.sentence <= 1)
         row["paragraphs"] = math.log1p(self.paragraph - naming.paragraph)
         row["same_paragraph"] = float(self.paragraph == naming.paragraph)
-        row["subject_near"] = near * self.scene.is_subject(naming)
-        row["first_near"] = near * place.first
-        row["object"] = float(place.object)
-        row["possessive"] = float(place.possessive)
-        row["listed"] = float(place.listed)
-        row["reported"] = float(place.reported)
-        row["reported_near"] = near * place.reported
-        first = self.scene.people[who].mentions[0].start == naming.start
-        new = float(first and self.paragraph - naming.paragraph <= 1)
-        row["introduced"] = new
-        row["introduced_by_role"] = new * float(any(r.start < naming.end + INTRODUCED for r in self.scene.people[who].roles))
-        row["introduced_first"] = new * place.first
+        row.update(self.scene.shows(naming)[self.sentence - naming.sentence <= 1])
+        person = self.scene.people[who]
+        if person.mentions[0].start == naming.start and self.paragraph - naming.paragraph <= 1:
+            row["introduced"] = 1.0
+            row["introduced_by_role"] = float(any(r.start < naming.end + INTRODUCED for r in person.roles))
+            row["introduced_first"] = float(self.scene.place(naming).first)
         row["last_subject"] = float(self.subject == who)
         row["opener"] = float(self.opener == who)
 

@@ -11,12 +11,29 @@ from quotes.speakers.people import Person
 from quotes.speakers.state import State
 
 ACCORDING = re.compile(r"\baccording to (?:(?:the|a|an|two|three|several|multiple) )?$", re.IGNORECASE)
-PASSES_ON = re.compile(r" (?:reported|reports|quoted|noted)\b")
+OWN_WORDS = frozenset("advisory affidavit complaint filing indictment memo readout release statement".split())
+"""Documents whose own words are quoted: "Ruiz met Lin “to discuss trade”, according to a ministry readout"."""
+OWNERS = {"his", "her", "their", "my"}
+RECALLS = re.compile(r" (?:recalled|recounted|remembered)\b")
+PASSES_ON = re.compile(r" (?:(?:first|also|later|previously) )?(?:reported|reports|quoted|noted)\b")
 SAID = (
     r"(?:said|says|asked|told|added|wrote|tweeted|claimed|warned|argued|vowed|pledged|promised|remarked|insisted|declared|"
-    r"called|replied|testified)"
+    r"called|replied|testified|writes|adds|argues|recalls|claims|tells|insists)"
 )
-SAYS = re.compile(rf"(?:,[^,.\n]{{3,60}},)?\s(?:(?:also|then|later|once|reportedly|has|had|will)\s)*(?:{SAID}|say)\b")
+MARKED = (
+    r"\w*\s?[\"\N{LEFT DOUBLE QUOTATION MARK}][^\"\n\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]{1,40}"
+    r"[\"\N{RIGHT DOUBLE QUOTATION MARK}]"
+)
+"""A quoted verb: "Ruiz “bristled” and said"."""
+CALLS = re.compile(
+    r"(?:,[^.\n]{3,100},)?\s(?:(?:also|then|later|once|reportedly|has|had)\s)*(?:accused|attacked|berated|blasted|bragged|branded|called|compared|"
+    r"condemned|criticized|criticised|decried|denounced|derided|described|dismissed|dubbed|hailed|joked|labeled|labelled|"
+    r"lamented|lashed|likened|mocked|praised|quipped|rejected|ridiculed|slammed|urged)\b"
+)
+REPORTED = re.compile(r"\breported $")
+SAYS = re.compile(
+    rf"(?:,[^,.\n]{{3,60}},)?(?:\s{MARKED}\sand)?\s(?:(?:also|then|later|once|reportedly|has|had|will)\s)*(?:{SAID}|say)\b"
+)
 SAID_BEFORE = re.compile(rf"\b{SAID}\s$")
 PRONOUN = re.compile(rf"\b(?P<who>he|she|He|She)\s(?:(?:also|then|later)\s)?{SAID}\b")
 HANDS_OVER = re.compile(rf"{SAID}(?:\s[^.\n]{{1,40}})?[:,]?\s*$")
@@ -24,24 +41,43 @@ HANDS_OVER = re.compile(rf"{SAID}(?:\s[^.\n]{{1,40}})?[:,]?\s*$")
 
 def relayed(state: State, mention: Mention, quotation: Quotation) -> Person | None:
     """The person whose words the mention only passes on; None where the mention itself speaks."""
-    if mention.kind not in {"document", "body", "body_noun", "other", "role"} or mention.determiner in {
-        "his",
-        "her",
-        "their",
-        "my",
-    }:
-        return None
     text = state.text
+    if mention.kind == "person":
+        return _said_according_to(state, mention, quotation)
+    if mention.kind not in {"document", "body", "body_noun", "other", "role"} or mention.determiner in OWNERS:
+        return None
+    if RECALLS.match(text, mention.span.end) and mention.span.start >= quotation.end:
+        begin = state.scene.sentences[state.scene.sentence(quotation.start)]
+        saying = [n for n in state.scene.named(begin, quotation.start) if SAYS.match(text, n.end)]
+        if saying:
+            return state.scene.people[saying[-1].who]
     named = ACCORDING.search(text[max(0, mention.span.start - 24) : mention.span.start])
     if named is not None:
         end = mention.span.start - (len(named.string) - named.start())
         begin = state.scene.sentences[state.scene.sentence(min(end, quotation.start))]
         behind = _who_says(state, quotation.end, end) if quotation.end <= end else None
-        return behind or _who_says(state, begin, min(end, quotation.start), loose=mention.kind in {"body", "document"})
-    if mention.kind != "role" and mention.span.start >= quotation.end and PASSES_ON.match(text, mention.span.end):
+        loose = mention.kind in {"body", "document"} and mention.head not in OWN_WORDS
+        return behind or _who_says(state, begin, min(end, quotation.start), loose=loose)
+    passes_on = PASSES_ON.match(text, mention.span.end) or REPORTED.search(
+        text, max(0, mention.span.start - 12), mention.span.start
+    )
+    if mention.kind != "role" and mention.span.start >= quotation.end and passes_on:
         begin = max(text.rfind("\n", 0, quotation.start), text.rfind(". ", 0, quotation.start)) + 1
         if HANDS_OVER.search(text[begin : quotation.start]):
-            return _who_says(state, begin, quotation.start)
+            return _who_says(state, begin, quotation.start, loose=True)
+        calling = [n for n in state.scene.named(begin, quotation.start) if CALLS.match(text, n.end)]
+        return state.scene.people[calling[-1].who] if calling else None
+    return None
+
+
+def _said_according_to(state: State, mention: Mention, quotation: Quotation) -> Person | None:
+    """Who is named behind the words as saying them, where the mention bears witness: "…, Ruiz said, according to Lin"."""
+    named = ACCORDING.search(state.text[max(0, mention.span.start - 24) : mention.span.start])
+    if named is None or quotation.end > mention.span.start:
+        return None
+    for naming in state.scene.named(quotation.end, min(quotation.end + 30, mention.span.start)):
+        if SAYS.match(state.text, naming.end) and state.scene.people[naming.who] is not mention.person:
+            return state.scene.people[naming.who]
     return None
 
 

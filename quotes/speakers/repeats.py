@@ -7,10 +7,10 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.antecedents import described_by
+from quotes.speakers.introductions import ANONYMOUS
 from quotes.speakers.mentions import DETERMINER, INDEFINITE
-from quotes.speakers.nominals import ANONYMOUS
 from quotes.speakers.people import Person
-from quotes.speakers.roles import role_head
+from quotes.speakers.role_words import role_head
 from quotes.speakers.vocabulary import pronoun_nouns, role_nouns
 
 SHORTEST = 5

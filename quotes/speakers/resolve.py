@@ -5,23 +5,31 @@ from dataclasses import replace
 
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.affiliations import affiliation_in
+from quotes.speakers.ages import aged
 from quotes.speakers.bodies import apposed_body
 from quotes.speakers.descriptions import note_descriptions
 from quotes.speakers.entities import DEMONYM, Entity
 from quotes.speakers.evidence import note_pronouns
+from quotes.speakers.further_roles import roles_of
 from quotes.speakers.gathering import find_cast
 from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
-from quotes.speakers.nominals import body, document, other, role
+from quotes.speakers.nominals import body, other, role
+from quotes.speakers.people import Person
 from quotes.speakers.pronominals import pronoun
 from quotes.speakers.pronouns import Reading
 from quotes.speakers.relabelling import is_opener
 from quotes.speakers.relayed import opens_a_clause, relayed
 from quotes.speakers.repeats import named_elsewhere
-from quotes.speakers.roles import find_roles, fullest_role, role_head
+from quotes.speakers.retold import apposed_to, credited, retold
+from quotes.speakers.role_words import role_head
+from quotes.speakers.roles import fullest_role
 from quotes.speakers.scene import Scene
+from quotes.speakers.someone import behind_ticker, first_named, one_of_a_group
 from quotes.speakers.state import State
-from quotes.speakers.together import joint_speaker, listed
+from quotes.speakers.together import joint_speaker, listed, paired
+from quotes.speakers.unrecognized import add_unrecognized
 from quotes.speakers.vocabulary import pronoun_nouns
+from quotes.speakers.writings import document
 
 
 def next_speaker(state: State, quotation: Quotation) -> Speaker:
@@ -31,9 +39,14 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
         return Speaker()
     if attribution.mention is None:
         return Speaker(type="none")
-    mention = classify(state.text, attribution.mention, state.cast)
+    mention = classify(state.text, behind_ticker(state.text, attribution.mention), state.cast)
+    inner = retold(state, mention, quotation) or apposed_to(state, mention) or credited(state, mention, quotation)
+    mention = classify(state.text, inner, state.cast) if inner is not None else mention
     opener = mention.kind == "other" and mention.text[:1].isupper() and is_opener(mention.text)
-    source = opens_a_clause(state, mention.span) if opener else relayed(state, mention, quotation)
+    if opener:
+        source = opens_a_clause(state, mention.span) or first_named(state, mention, quotation)
+    else:
+        source = relayed(state, mention, quotation)
     found = state.person(source) if source is not None else _stands_for(state, mention)
     state.last = found
     state.scene.last_span = quotation.span
@@ -47,14 +60,16 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
             return role(state, replace(mention, kind="role", person=None))
         return state.body(person.name)  # one word with an article ("the Kremlin") is no person's name
     if person is not None:
-        several = listed(state, mention.span)
+        several = listed(state, mention.span) or (paired(state, mention.span) if " and " not in mention.text else [])
         return joint_speaker(state, several) if several else state.joint(mention) or state.person(person)
+    if (found := one_of_a_group(state, mention) or aged(state, mention)) is not None:
+        return found
     if mention.kind == "pronoun":
         return pronoun(state, mention)
     if name := apposed_body(state.text, mention, state.cast):
         return state.body(name)
-    if mention.kind == "role":
-        return role(state, mention)
+    if mention.kind == "role" or (mention.head == "person" and mention.determiner == "the"):
+        return role(state, replace(mention, kind="role"))
     if mention.kind in {"body", "body_noun"}:
         return body(state, mention)
     if mention.kind == "document":
@@ -67,9 +82,10 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
 def opening(text: str, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> State:
     """The state at the beginning of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in the order of the text."""
     cast = find_cast(text, entities)
+    add_unrecognized(text, cast, quotations)
     scene = Scene(text, [q.span for q in quotations], cast.people)
     for person in cast.people:
-        person.roles = find_roles(text, person)
+        person.roles = roles_of(text, person)
         shown = (pronoun_nouns().get(role_head(text[slice(*role)])) for role in person.roles)
         person.pronouns.update(pronouns for pronouns in shown if pronouns)
     note_pronouns(scene)
@@ -85,14 +101,19 @@ def resolve_speakers(text: str, entities: Sequence[Entity], quotations: Sequence
     """The speaker of each quotation, in their order."""
     state = opening(text, entities, quotations)
     speakers = [next_speaker(state, q) for q in quotations]
-    return [_completed(speaker, state) for speaker in named_elsewhere(quotations, speakers, text, state.cast.people)]
+    found = named_elsewhere(quotations, speakers, text, state.cast.people)
+    speaking = {speaker.name for speaker in found if speaker.type == "person"}
+    shown = {p.name: _shown(p, state) for p in reversed(state.cast.people) if p.name in speaking}
+    return [_completed(s, shown[s.name]) if s.type == "person" and s.name in shown else s for s in found]
 
 
-def _completed(speaker: Speaker, state: State) -> Speaker:
+def _shown(person: Person, state: State) -> Speaker:
+    """A person as the whole article shows them."""
+    role = fullest_role(state.text, person.roles or person.described)
+    return Speaker(person.name, "person", person.shown_pronouns, role, affiliation_in(role, state.cast))
+
+
+def _completed(speaker: Speaker, shown: Speaker) -> Speaker:
     """What an article shows of a person holds for all of their quotations, the earlier ones too."""
-    person = next((p for p in state.cast.people if p.name == speaker.name), None) if speaker.type == "person" else None
-    if person is None:
-        return speaker
-    role = fullest_role(state.text, person.roles or person.described) or speaker.role
-    affiliation = affiliation_in(role, state.cast) or speaker.affiliation
-    return replace(speaker, pronouns=person.shown_pronouns, role=role, affiliation=affiliation)
+    role, affiliation = shown.role or speaker.role, shown.affiliation or speaker.affiliation
+    return replace(speaker, pronouns=shown.pronouns, role=role, affiliation=affiliation)

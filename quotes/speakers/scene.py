@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.models import Span
+from quotes.speakers.bylines import HEAD, in_byline
 from quotes.speakers.names import is_title
 from quotes.speakers.people import Person
-from quotes.speakers.roles import names_role
+from quotes.speakers.role_words import names_role
 from quotes.speakers.vocabulary import role_nouns, singular
 
+PERSONAL_WORD = re.compile(r"[HhSs](?<=\b.)(?ai:(?<=h)(?:e|is|imself|ers?|erself)|(?<=s)he)\b")
+"""A letter comes before the boundary: re can skip to letters only."""
 REPORTING = frozenset(
     "said says say added adds told tells asked asks wrote writes explained recalled tweeted according noted argued "
     "insisted warned replied".split()
@@ -26,7 +29,7 @@ VERB_AFTER = re.compile(
     r"(?:said|says|told|is|was|has|had|will|would|went|made|took|began|kept|could|can|did|does|doesn|didn|isn|wasn|hasn|drew|met|held|left|sat|got|gave|came|ran|"
     r"spoke|wrote|saw|\w+ed|\w{3,}(?<!ers)(?<!ors)s)\b"
 )
-PLURAL = re.compile(r"\b[a-z]{4,}s\b")
+PLURAL = re.compile(r"\b[A-Za-z][a-z]{3,}s\b")
 GROUP_NEAR, GROUP_WITHIN = 60, 120
 POSSESSIVE_END = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
 SENTENCE_END = re.compile(
@@ -67,6 +70,7 @@ class Naming:
     sentence: int
     paragraph: int
     place: Place | None = None
+    shows: tuple[dict[str, float], dict[str, float]] | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +84,8 @@ class Scene:
     last_span: Span | None = None
     sentences: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    personal_words: list[tuple[int, str]] = field(default_factory=list)
+    """Where the text says "he", "she" and the like, and the word as written."""
     _starts: list[int] = field(default_factory=list)
     _named: list[Naming] = field(default_factory=list)
     _offsets: list[int] = field(default_factory=list)
@@ -87,6 +93,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         self._starts = [q.start for q in self.quoted]
+        self.personal_words = [(match.start(), match[0]) for match in PERSONAL_WORD.finditer(self.text)]
         text = self.text
         self.sentences = [0]
         for match in SENTENCE_END.finditer(text):
@@ -116,7 +123,7 @@ class Scene:
                 Naming(m.start, m.end, n, self.sentence(m.start), self.paragraph(m.start))
                 for n in added
                 for m in self.people[n].mentions
-                if not self.is_quoted(m.start)
+                if not (self.is_quoted(m.start) or (m.start < HEAD and in_byline(self.text, m)))
             ]
             self._named.sort(key=lambda naming: naming.start)
             self._offsets = [naming.start for naming in self._named]
@@ -150,6 +157,21 @@ class Scene:
         """Whether a name is the subject of a clause, also behind its verb ("said Ruiz")."""
         place = self.place(naming)
         return (place.subject and not place.object) or place.reported
+
+    def shows(self, naming: Naming) -> tuple[dict[str, float], dict[str, float]]:
+        """What the place of a name shows, to pronouns that are far, and to those in the same or next sentence."""
+        if naming.shows is None:
+            place = self.place(naming)
+            near = {"subject_near": self.is_subject(naming), "first_near": place.first}
+            far = {
+                "object": place.object,
+                "possessive": place.possessive,
+                "listed": place.listed,
+                "reported": place.reported,
+            }
+            near |= far | {"reported_near": place.reported}
+            naming.shows = dict.fromkeys((n for n in far if far[n]), 1.0), dict.fromkeys((n for n in near if near[n]), 1.0)
+        return naming.shows
 
     def _place(self, naming: Naming) -> Place:
         text, opening = self.text, self.sentences[naming.sentence]

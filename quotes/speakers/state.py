@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from quotes.models import Span, Speaker
 from quotes.speakers.affiliations import affiliation_in, body_of
 from quotes.speakers.mentions import PERSONAL, Mention, without_determiner
+from quotes.speakers.names import folded
 from quotes.speakers.people import Cast, Person
 from quotes.speakers.pronouns import Reading
-from quotes.speakers.roles import fullest_role, role_head
+from quotes.speakers.role_words import role_head
+from quotes.speakers.roles import fullest_role
 from quotes.speakers.scene import Scene
 from quotes.speakers.vocabulary import pronoun_nouns
 
@@ -55,6 +57,8 @@ class State:
         if first is None or second is None or first is second:
             return None
         one = self.person(first)
+        if " " not in halves[0] and " " in halves[1] and folded(halves[0]) != folded(first.words[-1]):
+            return Speaker(mention.text, "person", "", one.role, one.affiliation)  # "Ana and Bea Lin": one surname for both
         return Speaker(f"{first.name} and {second.name}", "person", "", one.role, one.affiliation)
 
     def phrase(self, mention: Mention) -> Speaker:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quotes.models import Span, Speaker
+from quotes.speakers.names import is_title
 from quotes.speakers.people import Person
+from quotes.speakers.role_words import names_role
 from quotes.speakers.state import State
 
 BETWEEN = re.compile(r",\s|,?\s(?:and|&)\s(?:(?:his|her)\s[a-z]+,?\s(?:[a-z]+\s)?)?")
@@ -16,6 +18,15 @@ GROUPS = frozenset("couple pair duo trio brother sister sibling twin author rese
 LIST = 3
 """How many names joined by commas and "and" are one speaker though only the first is the mention."""
 
+PAIR_WITHIN = 70
+AND_ROLE = re.compile(
+    r"(?: \([^)\n]{1,30}\))? and (?:the |his |her )?(?P<role>(?:[\w\N{RIGHT SINGLE QUOTATION MARK}'.-]+,? ){0,6})"
+)
+PAIR_SAYS = re.compile(
+    r"(?: \([^)\n]{1,30}\))?(?: (?:of|from|at) [^,.\n]{2,70}?)?(?:, (?:both|two) [^,\n]{3,40},)?"
+    r"\s(?:(?:also|both|jointly)\s)?"
+    r"(?:said|say|wrote|write|told|argued|argue|warned|announced|added|asked|urged|explained|noted|called)\b"
+)
 Run = list[tuple[Span, Person]]
 
 
@@ -29,6 +40,23 @@ def listed(state: State, mention: Span) -> list[Person]:
         if mention.start <= run[0][0].start < mention.end
     ]
     return [person for _, person in near[0]] if near and len(near[0]) >= LIST else []
+
+
+def paired(state: State, mention: Span) -> list[Person]:
+    """Two people whom "and" joins and who speak as one, where the mention is the first: "Ruiz and Mayor Bea Lin said"."""
+    text = state.text
+    namings = [(m, p) for m, p in state.cast.near(mention.start, mention.end + PAIR_WITHIN) if m.start >= mention.start]
+    namings.sort(key=lambda naming: naming[0])
+    for (before, first), (after, second) in pairwise(namings):
+        if before.start > mention.end + 1:
+            break
+        joined = AND_ROLE.fullmatch(text, before.end, after.start) if before.end <= after.start else None
+        if joined is None or first is second:
+            continue
+        words = joined["role"].split()
+        if (not words or names_role(words[-1].rstrip(",")) or is_title(words[-1])) and PAIR_SAYS.match(text, after.end):
+            return [first, second]
+    return []
 
 
 def named_together(state: State, before: int) -> list[Person]:

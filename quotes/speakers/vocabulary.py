@@ -36,6 +36,19 @@ def document_nouns() -> frozenset[str]:
 
 
 @cache
+def outlets() -> frozenset[str]:
+    """Names of outlets, agencies and pollsters that look like people's or places', without article.
+
+    Names with a capital inside are also written without it ("BuzzFeed", "Buzzfeed").
+
+    >>> {"BuzzFeed", "Buzzfeed", "BBC"} <= outlets(), "Bbc" in outlets()
+    (True, False)
+    """
+    names = frozenset(line[0] for line in _lines("outlets.txt"))
+    return names | {name.capitalize() for name in names if name.isalpha() and not name.isupper()}
+
+
+@cache
 def pronoun_nouns() -> dict[str, str]:
     """Noun → the pronouns of the person it stands for."""
     return {line[0]: line[1] for line in _lines("pronoun_nouns.tsv")}

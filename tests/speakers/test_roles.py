@@ -3,7 +3,8 @@ from collections.abc import Mapping
 import pytest
 
 from quotes.speakers.affiliations import affiliation_in
-from quotes.speakers.roles import find_roles, fullest_role, role_head
+from quotes.speakers.role_words import role_head
+from quotes.speakers.roles import find_roles, fullest_role
 from tests.speakers.casting import cast, person
 
 LUND = {"Aputsiaq Lund": "PERSON", "Lund": "PERSON"}

@@ -34,7 +34,16 @@ def test_a_labelled_pronoun_is_a_choice_among_those_named_before() -> None:
     ((rows, right),) = pronouns
     assert len(rows) == 2
     assert rows[right]["first_near"] == 1
-    assert len(descriptions) == 1
+    assert descriptions == []
+
+
+def test_a_labelled_description_is_a_choice_among_all_people_and_none_of_them() -> None:
+    text = "Joe Bloom, a baker, met Ines Park. “It rains,” the baker said."
+    start = text.index("“")
+    unit = {"start": start, "end": start + 11, "speaker": "Joe Bloom", "type": "person"}
+    (_, ((rows, right),)) = labelled_choices(reader(text, [unit], ("“It rains,”", "the baker")))
+    assert len(rows) == 3
+    assert rows[right]["role_fits"] == 1
 
 
 def test_an_unlabelled_pronoun_is_decided_by_the_others_of_its_text_and_agreement_is_hidden() -> None:

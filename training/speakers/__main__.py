@@ -1,9 +1,10 @@
 """``python -m training.speakers``: the weights of ``quotes.speakers.pronouns``, ``.antecedents`` and ``.sureness``.
 
-Data: ``gold/train.speakers.jsonl`` (who speaks) and PolNeAR's training articles, GUM's coreference, analysed by the shipped
-pipeline. Pronouns that a quotation is given to have weights of their own, because reported speech has its own logic: whoever
-spoke last speaks on. The narration's weights are learned from both, its own features once more on top (Daumé 2007). How
-sure a name is is learned from the held-out answers that ``python -m training.attribution`` left.
+Data: ``gold/train.speakers.jsonl`` and ``training/labels.jsonl`` (who speaks), PolNeAR's training articles, GUM's
+coreference, analysed by the shipped pipeline. Pronouns that a quotation is given to have weights of their own, because
+reported speech has its own logic: whoever spoke last speaks on. The narration's weights are learned from both, its own
+features once more on top (Daumé 2007). How sure a name is is learned from the held-out answers that
+``python -m training.attribution`` left.
 """
 
 import json
@@ -126,7 +127,7 @@ def main() -> None:
     descriptions = [choice for reader in labelled for choice in labelled_choices(reader)[1]]
     parts = [descriptions[fold::FOLDS] for fold in range(FOLDS)]
     shares = [accuracy(part, fit([c for other in parts if other is not part for c in other])) for part in parts]
-    print(f"{len(descriptions)} pronouns and descriptions, by the simpler model: {sum(shares) / FOLDS:.3f}")
+    print(f"{len(descriptions)} descriptions and other pronouns, by the simpler model: {sum(shares) / FOLDS:.3f}")
     write("pronouns.json", learn_pronouns(labelled, documents, helpers, start))
     write("antecedents.json", fit(descriptions))
     learn_sureness(held_out)

@@ -1,12 +1,11 @@
 """Labelled articles → choices to learn from: whom each pronoun and each description that speaks stands for.
 
 Two kinds of evidence teach pronouns. *Labelled*: the speaker of a quotation whose mention is "he" or "she"
-(``gold/train.speakers.jsonl``). *Told apart by pronoun*: in PolNeAR's other training articles, a "she" among people of whom
-the text shows that all but one are "he"; the features of agreement are hidden there, so that nearness, subjects and the like
-have to tell. Names say nothing about pronouns in either.
+(``gold/train.speakers.jsonl`` and ``training/labels.jsonl``). *Told apart by pronoun*: in PolNeAR's other training
+articles, a "she" among people of whom the text shows that all but one are "he"; the features of agreement are hidden there,
+so that nearness, subjects and the like have to tell. Names say nothing about pronouns in either.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +21,8 @@ from quotes.speakers.names import name_words, part_of_name, same_full_name
 from quotes.speakers.people import Person
 from quotes.speakers.resolve import next_speaker, opening
 from quotes.speakers.state import State
-from training.shared import GOLD, POLNEAR, read_jsonl
+from training.labels import read_units
+from training.shared import POLNEAR, read_jsonl
 from training.speakers.logit import Choice
 
 DESCRIBING = {"pronoun", "role", "other"}
@@ -55,11 +55,10 @@ class Reader:
 
 def read_articles(nlp: Language) -> tuple[list[Reader], list[Reader]]:
     """PolNeAR's training articles, analysed: the labelled ones and the others."""
-    labelled: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for unit in read_jsonl(GOLD / "train.speakers.jsonl"):
-        labelled[unit["id"]].append(unit)
+    articles = list(read_jsonl(POLNEAR / "train.jsonl"))
+    labelled = read_units({article["id"]: article["text"] for article in articles})
     readers: tuple[list[Reader], list[Reader]] = ([], [])
-    for article in read_jsonl(POLNEAR / "train.jsonl"):
+    for article in articles:
         doc = nlp(article["text"])
         entities = [(Span(e.start_char, e.end_char), label) for e in doc.ents if (label := entity_label(e))]
         units = labelled.get(article["id"], [])
@@ -95,7 +94,8 @@ def labelled_choices(reader: Reader) -> tuple[list[Choice], list[Choice]]:
                 if gold in rows:
                     pronouns.append((list(rows.values()), list(rows).index(gold)))
                 state.reading.note(at, wanted, gold, 1.0)
-            if mention.kind in DESCRIBING and mention.person is None and (gold is not None or unit["type"] != "person"):
+            asked = mention.kind in DESCRIBING and mention.person is None and not wanted
+            if asked and (gold is not None or unit["type"] != "person"):
                 people = [features(mention, person, state.scene) for person in state.scene.people]
                 descriptions.append(([*people, none_features(mention)], gold if gold is not None else len(people)))
         next_speaker(state, quotation)

@@ -22,7 +22,7 @@ from training.shared import POLNEAR, read_jsonl, scorer
 from training.speakers.cases import COVERED, Reader
 from training.speakers.logit import Row
 
-STRENGTH = 1.0
+STRENGTH = 0.1
 """Of the weights' decay, as scikit-learn's C."""
 
 Case = tuple[Signs, bool]

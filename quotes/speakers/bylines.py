@@ -1,0 +1,39 @@
+"""Names that nobody takes up: the writer's in the byline, and whoever is named only in the question that was asked."""
+
+import re
+
+from quotes.models import Span
+
+HEAD = 900
+"""Characters from the beginning in which a byline may stand."""
+LONGEST = 110
+BY = re.compile(r"\s*(?:(?:Words|Reporting|Story|Report|Written|Posted)\s)?by\s", re.IGNORECASE)
+DESK = re.compile(
+    r"(?:,| \||:)?(?:\s(?:[A-Z][\w&-]*|for|of|in|and|the|at))*(?:\s(?:\d.*|[\w.]+@[\w.]+))?\s*$",
+)
+"""What may follow a writer's name in its line: a desk or office, a date, an address."""
+ASKED = re.compile(r"(?:When\s)?(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]uizzed|[Pp]robed)\b[^.\n]{0,240}?,\s")
+
+
+def in_byline(text: str, mention: Span) -> bool:
+    """Whether a name stands in the line that says who wrote a piece: behind "By", or alone with a desk or date.
+
+    >>> in_byline("Lund\\nBy Ana Ruiz\\nIt rained.", Span(8, 16))
+    True
+    """
+    if mention.start > HEAD:
+        return False
+    start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    if end < 0 or end - start > LONGEST:
+        return False
+    if BY.fullmatch(text, start, mention.start):
+        return DESK.match(text, mention.end, end) is not None or " and " in text[mention.end : end]
+    return 0 < start == mention.start and DESK.fullmatch(text, mention.end, end) is not None
+
+
+def asked_clause(text: str, sentence: int, before: int) -> int:
+    """Where the clause ends with which a sentence tells what somebody was asked ("Asked by Ruiz, she …"); else its start."""
+    if text[sentence : sentence + 1] not in {"A", "Q", "P", "W"}:
+        return sentence
+    asked = ASKED.match(text, sentence, before)
+    return asked.end() if asked is not None else sentence
