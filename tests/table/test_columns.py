@@ -1,4 +1,4 @@
-"""The columns are a promise: this table and /work/shared/schema.md change together or not at all."""
+"""The columns are a promise: this table and ../shared/schema.md change together or not at all."""
 
 import pandas as pd
 import pytest
