@@ -1,6 +1,6 @@
 """``python -m benchmarks.styles``: mentions in articles written in the manner of outlets that nothing was trained on.
 
-129 invented articles (``benchmarks/styles/*.jsonl``, marked by their writers), one line a set, by ``../shared/score.py
+116 invented articles (``benchmarks/styles/*.jsonl``, marked by their writers), one line a set, by ``../shared/score.py
 attribution``: *british*, *world* and *genres* collect hard forms (who is told, "one … another", dialogue, unnamed people),
 *everyday* and *agencies* have them at the rate at which news has them. Errors of all but *agencies* were read.
 """

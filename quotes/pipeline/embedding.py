@@ -8,26 +8,22 @@ from itertools import accumulate
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model
 
 from quotes.pipeline.dense import Floats, dense
+from quotes.pipeline.names.network import BLOCK
+from quotes.pipeline.names.table import FIRST_ROWS, MOST_ROWS, grown
+from quotes.pipeline.names.words import SPREAD, Hashes, Places
 
-MOST_WORDS = 50_000
-FIRST_ROWS = 4096
-BLOCK = 64
 FORM: list[int | str] = ["ORTH", "NORM"]
 OF_THE_FORM = {"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE"}
 """Attributes that two tokens share which share ``FORM``."""
 WINDOW = "residual(expand_window>>maxout>>layernorm>>dropout)"
 """How thinc names a layer of the encoder."""
-SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 Network = Model[Any, Any]
-Hashes = NDArray[np.uint64]
-Places = NDArray[np.intp]
 
 
 class TokenVectors:
@@ -64,7 +60,7 @@ class WordVectors:
     Row 0 is all zeros. Rows are computed in blocks of one size, so that none depends on which words came together.
     """
 
-    def __init__(self, embed: Network, most_words: int = MOST_WORDS) -> None:
+    def __init__(self, embed: Network, most_words: int = MOST_ROWS) -> None:
         self.embed, self.most_words = embed, most_words
         self.row_of: dict[int, int] = {}
         self.vectors: Floats = np.zeros((FIRST_ROWS, embed.get_dim("nO")), dtype="float32")
@@ -86,7 +82,7 @@ class WordVectors:
         start = len(self.row_of) + 1
         end = start + len(keys)
         if end > len(self.vectors):
-            self.vectors = np.pad(self.vectors, ((0, 2 * end - len(self.vectors)), (0, 0)))
+            self.vectors = grown(self.vectors, 2 * end)
         blocks = [self._embedded(forms[n : n + BLOCK], vocab) for n in range(0, len(forms), BLOCK)]
         self.vectors[start:end] = np.concatenate(blocks)
         self.row_of.update(zip(keys, range(start, end), strict=True))

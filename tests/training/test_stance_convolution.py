@@ -6,7 +6,7 @@ import pytest
 from quotes.stance.sentences import find_sentences
 from quotes.stance.storage import shipped_model
 
-jax = pytest.importorskip("jax")
+jax = pytest.importorskip("jax", reason="NOT TESTED: training of stance needs JAX; pip install '.[train]'")
 
 TEXTS = ("This is a great plan.", "It is bad, and the mayor of Alden knows that it is.", "Nobody asked", "Never again? No!")
 
