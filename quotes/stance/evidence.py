@@ -70,7 +70,7 @@ def _gains(document: Document, running: Running, terms: Terms, at: Ints, blocks:
 
 def _lengths(running: Running, ranges: Ints) -> Floats:
     """The length, as vectors, of what ranges (quotation, part, 2) hold."""
-    total = np.append(0, np.cumsum(running.single[:, -1] + running.pairs[:, -1]))
+    total = np.append(0, np.cumsum(running.single[:, -1] + running.pairs[:, -1], dtype="float64"))
     return np.asarray(np.sqrt(np.maximum(total[ranges[..., 1]] - total[ranges[..., 0]], 1e-6)), "float32")
 
 
@@ -84,7 +84,8 @@ def _cue(document: Document, number: int, label: int) -> list[Span]:
     attribution = document.quotations[number].attribution
     if attribution is None or attribution.cue is None:
         return []
-    return [attribution.cue] if cue_direction(document.text[slice(*attribution.cue)].lower()) == LABELS[label] else []
+    cue = document.texts.shifted(int(document.texts.of[number]), attribution.cue)
+    return [cue] if cue_direction(document.text[slice(*cue)].lower()) == LABELS[label] else []
 
 
 def _runs(document: Document, gains: dict[int, float]) -> list[Span]:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
@@ -10,8 +11,8 @@ import numpy as np
 
 from quotes.models import Quotation
 from quotes.stance.documents import Document
-from quotes.stance.phrases import Entity
 from quotes.stance.signs import Floats, sign_names, sums
+from quotes.stance.texts import Source
 from quotes.stance.tokens import NAME, Ints, Words
 from quotes.stance.windows import ENDS, PARTS
 from quotes.stance.words import cue_directions
@@ -28,14 +29,13 @@ _WORD = re.compile(r"\w+")
 
 def features(document: Document) -> Floats:
     """One row a quotation, columns in the order of :func:`feature_names`."""
-    at, quotations = document.at, document.quotations
+    at = document.at
     found = sums(document.totals, at.ranges)
     quoted, before, after, left, right, previous = (found[:, n] for n in range(len(PARTS)))
     sentence, outside = quoted + before + after, before + after
     rate = quoted / (quoted[:, :1] + 2)
     balances = [balance(part) for part in (quoted, before, after, sentence, previous, left + right)]
-    starts = np.array([span.start for span, _ in document.names], "int64")
-    forms = [form(document.text, quotation, document.names, starts, len(quotations)) for quotation in quotations]
+    forms = [row for source in document.texts.sources for row in source_forms(source)]
     edges = at.ranges[:, 1:3, 1] == at.ranges[:, 1:3, 0]
     named = _named(document.words, at.part("quotation"))
     log = np.log1p(np.concatenate([found.reshape(len(found), -1), sentence, outside], 1))
@@ -55,8 +55,19 @@ def balance(signs: Floats) -> Floats:
     return np.asarray((good + bad_turned - bad - good_turned) / (good + bad + good_turned + bad_turned + 1) * (words > 0))
 
 
-def form(text: str, quotation: Quotation, names: Sequence[Entity], starts: Ints, siblings: int) -> list[float]:
-    """What a quotation looks like, who says it, and how it is reported; ``siblings``: quotations of the text."""
+def source_forms(source: Source) -> list[list[float]]:
+    """The :func:`form` of each quotation of a text."""
+    text, whole = source.text, [math.log1p(len(source.quotations)), math.log1p(len(source.text))]
+    starts = [span.start for span, _ in source.names]
+    found = []
+    for quotation in source.quotations:
+        inside = source.names[bisect_left(starts, quotation.start) : bisect_left(starts, quotation.end)]
+        found.append([*form(text, quotation, [text[slice(*span)].lower() for span, _ in inside]), *whole])
+    return found
+
+
+def form(text: str, quotation: Quotation, inside: Sequence[str]) -> list[float]:
+    """What a quotation looks like, who says it, and how it is reported; ``inside``: the names in it, in small letters."""
     inner = text[quotation.inner.start : quotation.inner.end].strip()
     length = inner.count(" ") + 1
     attribution, speaker = quotation.attribution, quotation.speaker
@@ -64,8 +75,6 @@ def form(text: str, quotation: Quotation, names: Sequence[Entity], starts: Ints,
     cue = text[slice(*attribution.cue)].lower() if attribution and attribution.cue else ""
     direction = cue_direction(cue)
     own = {word for word in _WORD.findall(f"{speaker.name if speaker else ''}".lower()) if len(word) >= NAME_LETTERS}
-    first, last = np.searchsorted(starts, (quotation.start, quotation.end)).tolist()
-    inside = [text[slice(*span)].lower() for span, _ in names[first:last]]
     owned = sum(not own.isdisjoint(_WORD.findall(name)) for name in inside)
     return [
         length <= SHORT, length <= BRIEF, math.log1p(length),
@@ -76,7 +85,7 @@ def form(text: str, quotation: Quotation, names: Sequence[Entity], starts: Ints,
         bool(attribution and attribution.carried), attribution.confidence if attribution else 0.0,
         mention.lower() in {"he", "she", "they"}, mention[:1].islower(),
         len(inside), owned, len(inside) - owned,
-        quotation.start / max(1, len(text)), math.log1p(siblings), math.log1p(len(text)),
+        quotation.start / max(1, len(text)),
     ]  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 """What candidates for targets mean, and how like their meaning is to that of the title, the quotation, its sentence."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from quotes.stance.phrases import ADJECTIVE, BOTH, GERUND, NO_CLASS, NOUN, VERB, Phrases
 from quotes.stance.signs import Floats
 from quotes.stance.tokens import NAME, PLAIN, Ints, Words
-from quotes.stance.windows import Windows
 
 HEAD, BESIDE = 24, 12
 """Dimensions of the vectors that are looked at: of a candidate's last word, of the words beside it."""
@@ -40,16 +41,15 @@ class Likeness:
         last = np.minimum(phrases.last, len(words.rows)) - 1
         self._heads = meanings[last] / lengths[last, None]
 
-    def to(self, ranges: Ints) -> Floats:
-        """Of ranges of words (range, 2) with each candidate's last word, (range, candidate)."""
+    def of(self, ranges: Ints) -> Floats:
+        """What ranges of words (range, 2) mean, of length 1: (range, dimension)."""
         sums = np.empty((len(ranges), self._meanings.shape[1]), "float32")
         for row, (first, last) in enumerate(ranges.tolist()):
             sums[row] = self._weights[first:last] @ self._meanings[first:last]
         sums /= np.sqrt(np.einsum("rd,rd->r", sums, sums))[:, None] + np.float32(TINY)
-        return np.asarray(sums @ self._heads.T, "float32")
+        return sums
 
-    def of_pairs(self, quoted: Ints, candidate: Ints, at: Windows, title: Ints) -> list[Floats]:
-        """Columns of pairs: with the quotation, with what stands before it in its sentence, with the title."""
-        count = len(at.ranges)
-        found = self.to(np.concatenate([at.part("quotation"), at.part("before"), title]))
-        return [found[quoted, candidate], found[quoted + count, candidate], found[-1, candidate]]
+    def of_pairs(self, ranges: Sequence[Ints], rows: Sequence[Ints], candidate: Ints) -> list[Floats]:
+        """For each array of ranges a column of pairs: how like the range at ``rows`` is to the ``candidate``'s last word."""
+        heads = self._heads[candidate]
+        return [np.einsum("pd,pd->p", self.of(one)[at], heads) for one, at in zip(ranges, rows, strict=True)]

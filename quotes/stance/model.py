@@ -89,7 +89,7 @@ class Model:
         )
 
     def targets(self, document: Document) -> list[Span | None]:
-        """What each quotation is about."""
+        """What each quotation is about, as spans of the document's text."""
         return find_targets(document.pairs, document.phrases, self.ranker, len(document.quotations))
 
     def running(self, document: Document) -> Running:
@@ -118,7 +118,7 @@ class Model:
         where = aims(document, targets)
         told, felt = self.convolved(document, where)
         raw = self.linear.joined(*self.numbers(document, where, running)) + CONVOLVED * told
-        raw = self.together.logits(raw, felt, document.quotations)
+        raw = self.together.logits(raw, felt, document.quotations, document.texts.of)
         return np.asarray(raw * self.calibration[0] + self.calibration[1 : 1 + len(LABELS)], "float32")
 
     def convolved(self, document: Document, where: Aims) -> tuple[Floats, Floats]:

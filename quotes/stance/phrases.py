@@ -5,16 +5,13 @@ after a determiner, an adjective, a preposition or another noun; a verb after a 
 ("the proposed plan").
 """
 
-from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from quotes.models import Span
+from quotes.stance.texts import Texts
 from quotes.stance.tokens import NAME, PLAIN, Flags, Ints, Words
-
-Entity = tuple[Span, str]
-"""A named entity and its label (PERSON, ORG, LOC, MISC)."""
 
 CLASSES = "njvmgpdorcxb"
 """Noun, adjective, verb, modal, -ing form, preposition, determiner, pronoun, adverb, conjunction, other, noun or verb."""
@@ -23,6 +20,7 @@ NO_CLASS = len(CLASSES)
 BEFORE_NOUNS = np.isin(np.arange(NO_CLASS + 1), (NOUN, ADJECTIVE, PREPOSITION, DETERMINER))
 NOMINAL = np.isin(np.arange(NO_CLASS + 1), (NOUN, ADJECTIVE))
 LABELS = ("", "PERSON", "ORG", "LOC", "MISC")
+_PLACES = {label: place for place, label in enumerate(LABELS)}
 MOST_WORDS = 6
 """Words at most of a noun phrase; of a longer one the last are taken."""
 
@@ -52,13 +50,10 @@ def word_classes_in(words: Words, classes: Ints) -> Ints:
     return np.asarray(np.where((found == VERB) & (before == DETERMINER), ADJECTIVE, found))
 
 
-def find_phrases(text: str, words: Words, found: Ints, entities: Sequence[Entity]) -> Phrases:
-    """All candidates; ``found`` are the classes of the words. Without entities runs of capitals serve as names."""
-    names = [(span.start, span.end, LABELS.index(label) if label in LABELS else 0) for span, label in entities]
-    if not names:
-        at = np.flatnonzero(words.rows == NAME)
-        names = [(a, b, 0) for a, b in zip(words.starts[at].tolist(), words.ends[at].tolist(), strict=True)]
-    bare = [(a, a + len(_bare(text[a:b])), label) for a, b, label in names]
+def find_phrases(texts: Texts, words: Words, found: Ints) -> Phrases:
+    """All candidates; ``found`` are the classes of the words. In a text without entities runs of capitals are its names."""
+    text = texts.whole
+    bare = [(a, a + len(_bare(text[a:b])), label) for a, b, label in _names(texts, words)]
     named = np.array([name for name in bare if name[1] > name[0]], "int64").reshape(-1, 3)
     starts, ends = noun_phrases(words, found)
     chars = np.stack([words.starts[starts], words.ends[ends - 1]], 1)
@@ -76,6 +71,19 @@ def find_phrases(text: str, words: Words, found: Ints, entities: Sequence[Entity
     last = np.maximum(first + 1, np.searchsorted(words.starts, chars[:, 1]))
     heads = [text[a:b].rsplit(None, 1)[-1].lower() for a, b in chars.tolist()]
     return Phrases(chars[:, 0], chars[:, 1], first, last, label, heads)
+
+
+def _names(texts: Texts, words: Words) -> list[tuple[int, int, int]]:
+    """The names of all texts: where they start and end in the whole, and their labels."""
+    names: list[tuple[int, int, int]] = []
+    bounds = texts.bounds(words.starts).tolist()
+    for source, start, (first, last) in zip(texts.sources, texts.starts.tolist(), pairwise(bounds), strict=True):
+        if source.names:
+            names += [(span.start + start, span.end + start, _PLACES.get(label, 0)) for span, label in source.names]
+        else:
+            at = np.flatnonzero(words.rows[first:last] == NAME) + first
+            names += [(a, b, 0) for a, b in zip(words.starts[at].tolist(), words.ends[at].tolist(), strict=True)]
+    return names
 
 
 def noun_phrases(words: Words, found: Ints) -> tuple[Ints, Ints]:

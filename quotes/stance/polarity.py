@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quotes.stance.signs import Floats, sums, totals
+from quotes.stance.signs import Floats, Sums, sums, totals
 from quotes.stance.terms import Running, Terms, TermWeights
-from quotes.stance.tokens import NAME, PLAIN, Ints, Words
+from quotes.stance.tokens import NAME, PLAIN, STOP, Ints, Words
 
 REACHES = (2, 4, 8)
 """Words on either side of the phrase that are looked at apart."""
@@ -53,7 +53,7 @@ def part_ranges(stretches: Ints, targets: Ints) -> Ints:
     return np.stack([stretches, left, right, _last(left, near), _first(right, near)], 1)
 
 
-def stretch_numbers(words: Words, meanings: Floats, running: Floats, stretches: Ints, targets: Ints) -> Floats:
+def stretch_numbers(words: Words, meanings: Floats, running: Sums, stretches: Ints, targets: Ints) -> Floats:
     """Signs on the sides of the phrases, near and far, from their ``running`` sums, the phrases' place, and the words'
     vectors (``meanings``) taken together over ``PARTS``."""
     left, right = _sides(stretches, targets)
@@ -66,7 +66,7 @@ def stretch_numbers(words: Words, meanings: Floats, running: Floats, stretches: 
     clause_right = np.stack([right[:, 0], np.maximum(right[:, 0], np.minimum(right[:, 1], ahead[right[:, 0]]))], -1)
     ranges = [stretches, left, right, *(_last(left, n) for n in REACHES), *(_first(right, n) for n in REACHES)]
     found = np.log1p(sums(running, np.stack([*ranges, clause_left, clause_right], 1)))
-    gaps = np.append(words.gaps, PLAIN)
+    gaps = np.append(words.gaps, STOP)
     names = np.append(0, np.cumsum(words.rows == NAME))
     length = stretches[:, 1] - stretches[:, 0] + 1
     begins, ends = left[:, 1], right[:, 0]

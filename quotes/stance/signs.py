@@ -10,6 +10,8 @@ from quotes.stance.tokens import STOP, Ints, Vocabulary, Words
 from quotes.stance.words import forms, lines
 
 Floats = NDArray[np.float32]
+Sums = NDArray[np.float64]
+"""Running sums; so exact that what stands before a range does not matter."""
 
 NEGATION_REACH = 3
 """Words after a negation that it turns."""
@@ -111,13 +113,13 @@ def under(negation: NDArray[np.bool_], gaps: Ints) -> NDArray[np.bool_]:
     return found
 
 
-def totals(signs: Floats) -> Floats:
+def totals(signs: Floats) -> Sums:
     """Running sums of signs, one row more than there are words."""
-    found = np.zeros((len(signs) + 1, signs.shape[1]), "float32")
-    np.cumsum(signs, 0, out=found[1:])
+    found = np.zeros((len(signs) + 1, signs.shape[1]))
+    np.cumsum(signs, 0, out=found[1:], dtype="float64")
     return found
 
 
-def sums(running: Floats, ranges: Ints) -> Floats:
+def sums(running: Sums, ranges: Ints) -> Floats:
     """For each range of words (…, 2) the sum of their signs (…, signs), from their running sums."""
     return np.asarray(running[ranges[..., 1]] - running[ranges[..., 0]], "float32")

@@ -7,11 +7,10 @@ their number does not matter.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from quotes.stance.signs import Floats, totals
 from quotes.stance.tokens import STOP, Ints, Words
 
-Floats = NDArray[np.float32]
 HASH = 2654435761
 PAIR_BITS = 20
 """Pairs of words are told apart by this many bits of a hash."""
@@ -81,7 +80,7 @@ class Running:
         known = rows >= 0
         self.pairs = np.zeros_like(self.single)
         self.pairs[known] = pairs[rows[known]]
-        self._totals = _running(self.single + self.pairs)
+        self._totals = totals(self.single + self.pairs)
 
     def sums(self, ranges: Ints) -> Floats:
         """The weights of ranges (…, parts, 2), each taken together over its parts and of length 1: (…, columns)."""
@@ -90,9 +89,3 @@ class Running:
         total -= np.where((last > first)[..., None], self.pairs[np.maximum(last - 1, 0)], 0)  # it goes beyond the range
         total = total.sum(-2)
         return np.asarray(total[..., :-1] / np.sqrt(np.maximum(total[..., -1:], 1e-6)), "float32")
-
-
-def _running(rows: Floats) -> NDArray[np.float64]:
-    found = np.zeros((len(rows) + 1, rows.shape[1]))
-    np.cumsum(rows, 0, out=found[1:], dtype="float64")
-    return found

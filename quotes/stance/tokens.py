@@ -26,7 +26,9 @@ REMEMBERED = 60_000
 SHOUT = 4
 """From so many letters on, a word in capitals is a shout if it is known ("NEVER"); shorter ones are initials ("US")."""
 
-_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[?!%$€£]|\.\.\.|…)")
+_WORD = re.compile(r"(\w++(?:['’]\w++)*+|[?!%$€£…]|\.\.\.)")
+_MARK = "|"
+"""An underscore is no letter of a word here, but any other mark."""
 _STARTS = frozenset('.!?:;“”"‘\n…')
 _CONTRACTED = frozenset("it's that's he's she's what's who's there's here's let's where's how's".split())
 _FIRST_PERSON = frozenset({"I", "I'm", "I'd", "I'll", "I've"})
@@ -74,7 +76,7 @@ class Vocabulary:
 
     def read(self, text: str) -> Words:
         """The words of a text."""
-        parts = _WORD.split(text)
+        parts = _WORD.split(text.replace("_", _MARK))
         written, gaps = parts[1::2], parts[:-1:2]
         if not written:
             none = np.empty(0, "int64")

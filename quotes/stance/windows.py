@@ -1,12 +1,9 @@
 """The parts of a text that are looked at for each quotation, as ranges of words."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from quotes.models import Quotation
-from quotes.stance.surroundings import Surroundings
 from quotes.stance.tokens import Ints, Words
 
 NEAR = 6
@@ -27,9 +24,8 @@ class Windows(NamedTuple):
         return self.ranges[:, (PARTS + ENDS).index(name)]
 
 
-def find_windows(words: Words, quotations: Sequence[Quotation], parts: Sequence[Surroundings]) -> Windows:
-    """The windows of some quotations of a text whose surroundings are known."""
-    spans = np.array(parts, "int64").reshape(len(quotations), len(PARTS), 2)
+def find_windows(words: Words, spans: Ints) -> Windows:
+    """The windows of some quotations; ``spans`` are their surroundings, (quotation, part, 2) in characters."""
     first = np.searchsorted(words.starts, spans[..., 0])
     last = np.maximum(first, np.searchsorted(words.ends, spans[..., 1], side="right"))
     ranges = np.stack([first, last], -1)

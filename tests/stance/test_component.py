@@ -9,8 +9,10 @@ from spacy.tokens import Doc
 import quotes.stance.component  # noqa: F401  (registers the factory)
 from quotes.detection import find_quotations
 from quotes.models import Attribution, Quotation, Span, Stance, StanceLabel
-from quotes.stance.component import judge_all
-from tests.builders import HARBOUR_TEXT
+from quotes.reading import split_paragraphs
+from quotes.stance.component import judge_all, judge_texts
+from quotes.stance.texts import Entity, Source
+from tests.builders import HARBOUR_TEXT, span
 
 
 def judge(text: str) -> Stance:
@@ -65,9 +67,9 @@ def test_any_text_gives_stances_that_hold_together(text: str) -> None:
     for stance in stances:
         assert -1 <= stance.score <= 1
         assert {"favor": stance.score >= 0, "against": stance.score <= 0, "neutral": True}[stance.label]
-        for span in (*stance.evidence, *filter(None, [stance.target])):
-            words = text[slice(*span)]
-            assert words and words == words.strip() and span.end <= len(text)
+        for part in (*stance.evidence, *filter(None, [stance.target])):
+            words = text[slice(*part)]
+            assert words and words == words.strip() and part.end <= len(text)
         assert list(stance.evidence) == sorted(stance.evidence)
 
 
@@ -114,3 +116,40 @@ def test_a_document_is_judged_the_same_twice() -> None:
 def test_a_name_does_not_change_the_stance() -> None:
     texts = [f"“Yes, {name} has failed this city, and {name} knows,” he said." for name in ("Osei", "Lind", "Hope", "Lily")]
     assert len({judge(text).score for text in texts}) == 1
+
+
+TOWN = "Ruth Okafor called the town plan “a farce.”\n\n“It will hurt workers,” she warned. “Nobody asked us.”\n"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [HARBOUR_TEXT, TOWN],
+        [TOWN, "No words of others here.", HARBOUR_TEXT, TOWN],
+        ["“…”", TOWN, "“…” said the clerk."],
+        ["He praised her plan: “a gift”", "“A farce,” he said, and left"],
+    ],
+)
+@pytest.mark.parametrize("named", [True, False])
+def test_texts_that_are_judged_at_once_tell_nothing_of_one_another(texts: list[str], named: bool) -> None:
+    sources = []
+    for text in texts:
+        names: list[Entity] = [(span(text, "Ruth Okafor"), "PERSON")] if named and "Ruth Okafor" in text else []
+        sources.append(Source(text, find_quotations(text), split_paragraphs(text), names))
+    alone = [judge_all(*source) for source in sources]
+    assert [len(found) for found in alone] == [len(source.quotations) for source in sources]
+    for found, expected in zip(judge_texts(sources), alone, strict=True):
+        for one, other in zip(found, expected, strict=True):
+            assert (one.label, one.target, one.evidence) == (other.label, other.target, other.evidence)
+            assert one.score == pytest.approx(other.score, abs=2e-4)
+
+
+def test_a_stream_of_documents_is_judged_as_each_alone() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("stance")
+    texts = [HARBOUR_TEXT, "Nothing is said.", TOWN] * 4
+    docs = [nlp.make_doc(text) for text in texts]
+    for doc, text in zip(docs, texts, strict=True):
+        doc._.quotations = find_quotations(text)
+    judged = [[q.stance.label for q in doc._.quotations] for doc in nlp.pipe(docs, batch_size=5)]
+    assert judged == [[stance.label for stance in judge_all(text, find_quotations(text))] for text in texts]

@@ -8,12 +8,13 @@ from quotes.stance.convolution import greatest
 from quotes.stance.model import aims, quotation_sentences
 from quotes.stance.sentences import Sentences
 from quotes.stance.storage import shipped_model
+from quotes.stance.texts import Source
 from tests.builders import HARBOUR_TEXT
 
 
 def test_a_sentence_is_judged_the_same_alone_and_among_others() -> None:
     model, found = shipped_model(), find_quotations(HARBOUR_TEXT)
-    document = model.reader.read(HARBOUR_TEXT, found, split_paragraphs(HARBOUR_TEXT), ())
+    document = model.reader.read([Source(HARBOUR_TEXT, found, split_paragraphs(HARBOUR_TEXT), ())])
     every = quotation_sentences(document, aims(document, model.targets(document)))
     logits = model.convolution.logits(document.words, document.meanings, document.signs, every)
     assert len(logits) == len(found) > 1

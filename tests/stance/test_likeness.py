@@ -6,6 +6,7 @@ import pytest
 from quotes.stance.likeness import BESIDE, HEAD, Likeness, candidate_meanings
 from quotes.stance.phrases import find_phrases, word_classes_in
 from quotes.stance.storage import shipped_model
+from quotes.stance.texts import Source, join_texts
 from quotes.stance.tokens import CLASSES
 
 TEXT = "The new tax will hurt workers. Every budget needs revenue and the weather was mild."
@@ -32,8 +33,8 @@ def test_a_candidate_is_likest_to_the_range_that_speaks_of_its_field() -> None:
     reader = shipped_model().reader
     words = reader.vocabulary.read(TEXT)
     meanings, classes = reader.vectors.of(words.rows), word_classes_in(words, reader.classes)
-    phrases = find_phrases(TEXT, words, classes, ())
-    like = Likeness(words, meanings, classes, phrases).to(np.array([words.between(31, 57), words.between(58, 83)]))
-    assert like.shape == (2, len(phrases.heads))
-    assert like[0, phrases.heads.index("tax")] > like[1, phrases.heads.index("tax")]
+    phrases = find_phrases(join_texts([Source(TEXT, (), (), ())]), words, classes)
+    ranges, tax = np.array([words.between(31, 57), words.between(58, 83)]), phrases.heads.index("tax")
+    (found,) = Likeness(words, meanings, classes, phrases).of_pairs([ranges], [np.array([0, 1])], np.array([tax, tax]))
+    assert found[0] > found[1]
     assert candidate_meanings(words, meanings, phrases).shape == (len(phrases.heads), HEAD + 2 * BESIDE)

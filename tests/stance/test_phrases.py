@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from quotes.stance.phrases import find_phrases, word_classes_in
 from quotes.stance.storage import shipped_model
+from quotes.stance.texts import Source, join_texts
 from tests.builders import span
 
 
@@ -13,7 +14,7 @@ def candidates(text: str, *names: str) -> list[str]:
     reader = shipped_model().reader
     words = reader.vocabulary.read(text)
     entities = [(span(text, name), "PERSON") for name in names]
-    found = find_phrases(text, words, word_classes_in(words, reader.classes), entities)
+    found = find_phrases(join_texts([Source(text, (), (), entities)]), words, word_classes_in(words, reader.classes))
     return [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)]
 
 

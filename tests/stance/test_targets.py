@@ -7,8 +7,9 @@ from quotes.detection import find_quotations
 from quotes.models import Attribution, Quotation, Span, Speaker, Stance
 from quotes.stance.component import judge_all
 from quotes.stance.networks import Networks
+from quotes.stance.pairs import Pairs
 from quotes.stance.phrases import Phrases
-from quotes.stance.targets import Pairs, find_targets
+from quotes.stance.targets import find_targets
 from tests.builders import span
 
 

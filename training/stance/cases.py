@@ -13,7 +13,7 @@ from quotes.models import Paragraph, Quotation, Span
 from quotes.pipeline.labels import entity_label
 from quotes.reading import split_paragraphs
 from quotes.stance.component import nobody_speaks
-from quotes.stance.phrases import Entity
+from quotes.stance.texts import Entity
 from training.shared import GOLD, POLNEAR, read_jsonl
 
 OWN = Path(__file__).parent / "labels.jsonl"

@@ -28,6 +28,7 @@ from quotes.stance.model import (
 from quotes.stance.networks import Networks
 from quotes.stance.signs import Floats
 from quotes.stance.terms import Terms
+from quotes.stance.texts import Source
 from training.stance.cases import Article
 from training.stance.convolution import Read, Start, read, train_convolution
 from training.stance.figures import macro_f1
@@ -66,7 +67,7 @@ class Lesson:
 
 def lesson_of(articles: Sequence[Article], reader: Reader) -> Lesson:
     """The lesson that articles teach."""
-    documents = [reader.read(a.text, a.quotations, a.paragraphs, a.names) for a in articles]
+    documents = [reader.read([Source(a.text, a.quotations, a.paragraphs, a.names)]) for a in articles]
     cases = [(place, article.id, case) for place, article in enumerate(articles) for case in article.cases]
     return Lesson(
         documents,

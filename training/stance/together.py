@@ -28,7 +28,8 @@ def train_together(lesson: Lesson, crossed: Floats, felt: Floats) -> tuple[Toget
     numbers: list[Floats] = [np.empty(0, "float32")] * len(crossed)
     for place, own in places.items():
         quotations = [lesson.documents[place].quotations[lesson.where[at][1]] for at in own]
-        for at, row in zip(own, together(crossed[own], felt[own], quotations), strict=True):
+        alone = np.zeros(len(own), "int64")
+        for at, row in zip(own, together(crossed[own], felt[own], quotations, alone), strict=True):
             numbers[at] = row
     rows = np.stack(numbers)
     found = np.zeros_like(crossed)
