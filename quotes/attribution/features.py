@@ -85,7 +85,7 @@ def quotation_features(context: ArticleContext, index: int, lexicon: Lexicon) ->
         "q_determiner_before": before is not None and before.pos == "DET",
         "q_noun_after": after is not None and after.pos in {"NOUN", "PROPN"},
         "q_noun_before": before is not None and before.pos in {"NOUN", "PROPN"},
-        "q_sentence_cue": max(map(lexicon.cue, carrier.tally.possible_cues(*sentence)), default=0.0),
+        "q_sentence_cue": carrier.tally.strongest(lexicon.cue, *sentence),
         "q_head_cue": lexicon.cue(carrier.words[piece.head.governor]),
         **{f"q_final_{n}": final in group for n, group in enumerate(FINALS)},
         **_relation("q_rel", piece.head.relation),

@@ -5,7 +5,7 @@ all networks answer in five products.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
@@ -35,8 +35,11 @@ def network(inputs: int) -> Network:
 
 @dataclass(frozen=True, slots=True)
 class Ensemble:
-    """Networks side by side: each layer's weights stacked, networks first."""
+    """Networks side by side. ``first`` (inputs, columns) and ``first_bias`` are their first layers: columns by piece, then
+    by network, then by unit; of the other layers the weights are stacked, networks first, their columns by piece."""
 
+    first: Array
+    first_bias: Array
     weights: Sequence[Array]
     biases: Sequence[Array]
     gains: Sequence[Array]
@@ -44,23 +47,11 @@ class Ensemble:
 
     def scores(self, rows: Array) -> Array:
         """The mean of the networks' scores; (n, inputs) → (n,)."""
-        return self.scores_of(self.entered(rows))
-
-    def entered(self, rows: Array, inputs: slice = slice(None)) -> Array:
-        """What rows with some of the inputs (n, ``inputs``) add up to in the first layer, without its bias.
-
-        (networks, n, pieces); the parts of a row may come one after the other.
-        """
-        entered: Array = rows @ self.weights[0][:, inputs]
-        return entered
-
-    def scores_of(self, entered: Array) -> Array:
-        """The mean of the networks' scores for rows that have entered them whole (networks, n, pieces); (n,)."""
-        hidden = entered
+        hidden = _greatest(rows @ self.first + self.first_bias)
+        hidden = np.ascontiguousarray(hidden.reshape(len(rows), len(self.gains[0]), -1).swapaxes(0, 1))
         for layer, (gain, shift) in enumerate(zip(self.gains, self.shifts, strict=True)):
-            pieces = (hidden @ self.weights[layer] if layer else hidden) + self.biases[layer]
-            # numpy takes the largest of three along an axis thirty times slower
-            hidden = reduce(np.maximum, (pieces[..., n::PIECES] for n in range(PIECES)))
+            if layer:
+                hidden = _greatest(hidden @ self.weights[layer - 1] + self.biases[layer - 1])
             width = hidden.shape[-1]
             hidden -= np.add.reduce(hidden, axis=-1, keepdims=True) / width
             hidden /= np.sqrt(np.einsum("nij,nij->ni", hidden, hidden) / width + EPSILON)[..., None]
@@ -69,15 +60,29 @@ class Ensemble:
         scores: Array = (hidden @ self.weights[-1] + self.biases[-1])[..., 0].mean(0)
         return scores
 
+    def unscaled(self, mean: Array, spread: Array) -> "Ensemble":
+        """The same networks for rows that have not been centred and divided by their spread."""
+        wide = self.first / spread.astype("float64")[:, None]
+        return replace(self, first=wide.astype("float32"), first_bias=(self.first_bias - mean @ wide).astype("float32"))
+
+
+def _greatest(pieces: Array) -> Array:
+    """The greatest of the pieces of each unit; numpy takes the largest of three along an axis thirty times slower."""
+    return reduce(np.maximum, np.split(pieces, PIECES, axis=-1))
+
 
 def stacked(networks: Sequence[Network]) -> Ensemble:
     """The ensemble of trained networks."""
-    count = len(networks)
     layers = [list(net.walk()) for net in networks]
-    maxouts = [w.reshape(count, -1, w.shape[-1]) for w in _stack(layers, "maxout", "W")]
+    first, *others = (np.moveaxis(w, (2, 3), (1, 2)) for w in _stack(layers, "maxout", "W"))  # network, piece, input, unit
+    first_bias, *biases = (np.swapaxes(b, 1, 2) for b in _stack(layers, "maxout", "b"))
+    inputs, count = first.shape[2], len(networks)
+    last = [np.swapaxes(w, 1, 2) for w in _stack(layers, "linear", "W")]
     return Ensemble(
-        [np.ascontiguousarray(np.swapaxes(w, 1, 2)) for w in (*maxouts, *_stack(layers, "linear", "W"))],
-        [b.reshape(count, 1, -1) for b in (*_stack(layers, "maxout", "b"), *_stack(layers, "linear", "b"))],
+        np.ascontiguousarray(first.transpose(2, 1, 0, 3)).reshape(inputs, -1),
+        np.ascontiguousarray(np.swapaxes(first_bias, 0, 1)).reshape(-1),
+        [*(np.ascontiguousarray(np.swapaxes(w, 1, 2)).reshape(count, w.shape[2], -1) for w in others), *last],
+        [b.reshape(count, 1, -1) for b in (*biases, *_stack(layers, "linear", "b"))],
         [g[:, None] for g in _stack(layers, "layernorm", "G")],
         [b[:, None] for b in _stack(layers, "layernorm", "b")],
     )

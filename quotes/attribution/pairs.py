@@ -80,7 +80,7 @@ def _between_features(carrier: Carrier, piece: Piece, head: Word, lexicon: Lexic
         "p_dashes": tally.count("dashes", low, high) > 0,
         "p_stops": tally.count("stops", low, high) > 0,
         "p_verbs": min(4, tally.count("verbs", low, high)),
-        "p_cue_between": max(map(lexicon.cue, tally.possible_cues(low, high)), default=0.0),
+        "p_cue_between": tally.strongest(lexicon.cue, low, high),
         "p_subjects_between": min(4, tally.count("subjects", low, high)),
         "p_nominals_between": min(8, tally.count("nominals", low, high)),
         "p_reach": lexicon.score("between", between_signature(islice(carrier.words, low, high), lexicon)),

@@ -5,7 +5,7 @@ probabilities of the scores.
 """
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 import numpy as np
@@ -27,7 +27,7 @@ UNDECIDED = 0.5
 """The probability of "nobody" where there is no candidate: that none was found is no evidence."""
 
 TOGETHER = 16
-"""Quotations whose rows go through the first layer together; a row takes six kilobytes there."""
+"""Quotations whose rows are made together."""
 
 
 @dataclass(slots=True)
@@ -42,19 +42,19 @@ class Ranker:
     lexicon: Lexicon
     temperature: float = 1.0
     calibration: Sequence[tuple[float, float]] = ((0.0, 0.0), (1.0, 1.0))
+    _unscaled: Ensemble = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._unscaled = self.ensemble.unscaled(self.space.mean, self.space.spread)
 
     def probabilities(self, rows: Array) -> Probabilities:
         """The probability of each of a quotation's rows (candidates, then "nobody") to be the answer."""
-        return self.shares([self.entered(rows)])[0]
+        return self.shares([rows])[0]
 
-    def entered(self, rows: Array) -> Array:
-        """Rows as the networks take them up; see :meth:`Ensemble.entered`."""
-        return self.ensemble.entered(self.space.scaled(rows))
-
-    def shares(self, entered: Sequence[Array]) -> list[Probabilities]:
-        """The probabilities of the rows of each of several quotations, which the networks have taken up."""
-        scores = self.ensemble.scores_of(np.concatenate(entered, axis=1)).astype("float64") / self.temperature
-        ends = accumulate(rows.shape[1] for rows in entered)
+    def shares(self, rows: Sequence[Array]) -> list[Probabilities]:
+        """The probabilities of the rows of each of several quotations."""
+        scores = self._unscaled.scores(np.concatenate(rows)).astype("float64") / self.temperature
+        ends = accumulate(map(len, rows))
         return [_softmax(found) for found in np.split(scores, list(ends)[:-1])]
 
     def confidence(self, probability: float) -> float:
@@ -101,24 +101,22 @@ def _choices(context: ArticleContext, ranker: Ranker) -> Generator[Array, Probab
     """An article's answers; for each quotation that needs it, hands out its rows and is given their probabilities."""
     rows = ArticleRows(context, ranker.space, ranker.lexicon)
     outright = [outright_candidate(context.text, quotation) for quotation in context.quotations]
-    asked = _enter(rows, ranker, [n for n, found in enumerate(outright) if found is None])
+    asked = _asked(rows, [n for n, found in enumerate(outright) if found is None])
     answers: list[Answer] = []
     for index, given in enumerate(outright):
         if given is not None:
             answers.append(Answer(given, OUTRIGHT))
             continue
-        found, entered = next(asked)
+        found, own = next(asked)
         chosen = [a.candidate for a in answers]
         candidates = rows.with_last(found, chosen)
         if not candidates:
             answers.append(Answer(None, UNDECIDED))
             continue
         if len(candidates) > len(found):
-            last = ranker.entered(rows.fixed(index, candidates[-1:]))
-            entered = np.concatenate([entered[:, :-1], last], axis=1)
-        steps = ranker.space.steps("sequence", rows.sequence(index, candidates, chosen))
-        entered[:, :-1] += ranker.ensemble.entered(steps, ranker.space.place("sequence"))
-        probabilities = yield entered
+            own = np.concatenate([own[:-1], *rows.fixed([index], [candidates[-1:]])])
+        own[:-1, ranker.space.place("sequence")] = rows.sequence(index, candidates, chosen)
+        probabilities = yield own
         assert probabilities is not None
         best = int(probabilities.argmax())
         answer = candidates[best] if best < len(candidates) else None
@@ -126,16 +124,11 @@ def _choices(context: ArticleContext, ranker: Ranker) -> Generator[Array, Probab
     return answers
 
 
-def _enter(rows: ArticleRows, ranker: Ranker, indices: Sequence[int]) -> Iterator[tuple[list[Candidate], Array]]:
-    """The candidates of each quotation that is to be answered, and their rows as the networks take them up.
-
-    What does not depend on the choices before is entered many quotations at a time: a product of five rows is slow.
-    """
+def _asked(rows: ArticleRows, indices: Sequence[int]) -> Iterator[tuple[list[Candidate], Array]]:
+    """The candidates of each quotation that is to be answered, and their rows, made many at a time, which is faster."""
     for group in minibatch(indices, TOGETHER):  # type: ignore[no-untyped-call]
         found = [rows.context.candidates_for(index) for index in group]
-        fixed = [rows.fixed(index, candidates) for index, candidates in zip(group, found, strict=True)]
-        ends = np.cumsum([len(each) for each in fixed])
-        yield from zip(found, np.split(ranker.entered(np.concatenate(fixed)), ends[:-1], axis=1), strict=True)
+        yield from zip(found, rows.fixed(group, found), strict=True)
 
 
 def _softmax(scores: Probabilities) -> Probabilities:

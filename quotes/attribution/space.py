@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -37,25 +38,23 @@ class FeatureSpace:
         """Where a block's features stand in a row."""
         return self._places[block]
 
-    def put(self, rows: Array, block: str, which: Sequence[int], features: Sequence[Features]) -> None:
-        """Write the features of a block into some of the rows, not yet scaled.
+    def array(self, block: str, features: Sequence[Features]) -> Array:
+        """The features of a block as rows, not scaled. Raises ``ValueError`` where their number is another than the
+        block's."""
+        wanted = len(self.blocks[block])
+        for other in set(map(len, features)) - {wanted}:
+            raise ValueError(f"{other} features for the block {block!r} of {wanted}")
+        values = chain.from_iterable([found.values() for found in features])
+        return np.fromiter(values, "float32", len(features) * wanted).reshape(-1, wanted)
 
-        Raises ``ValueError`` where their number is another than the block's.
-        """
-        place = self._places[block]
-        if any(len(found) != place.stop - place.start for found in features):  # numpy would spread a single value
-            raise ValueError(f"{len(features[0])} features for the block {block!r} of {place.stop - place.start}")
-        rows[which, place] = [list(found.values()) for found in features]
+    def put(self, rows: Array, block: str, which: Sequence[int], features: Sequence[Features]) -> None:
+        """Write the features of a block into some of the rows, not scaled. Raises ``ValueError`` as :meth:`array` does."""
+        rows[which, self._places[block]] = self.array(block, features)
 
     def scaled(self, rows: Array) -> Array:
         """Rows with each feature centred and divided by its spread."""
         scaled: Array = (rows - self.mean) / self.spread
         return scaled
-
-    def steps(self, block: str, features: Array) -> Array:
-        """By how much rows with these features in a block (n, its features) differ, scaled, from those with zeros there."""
-        steps: Array = features / self.spread[self._places[block]]
-        return steps
 
 
 class ArticleRows:
@@ -63,7 +62,7 @@ class ArticleRows:
 
     def __init__(self, context: ArticleContext, space: FeatureSpace, lexicon: Lexicon) -> None:
         self.context, self.space, self.lexicon = context, space, lexicon
-        self._of_candidate: dict[Span, tuple[str, Features]] = {}
+        self._of_candidate: dict[Span, Array] = {}
 
     def candidates(self, index: int, chosen: Sequence[Candidate | None]) -> list[Candidate]:
         """A quotation's candidates; the last chosen one stays in reach across paragraphs without any."""
@@ -76,37 +75,50 @@ class ArticleRows:
 
     def of(self, index: int, candidates: Sequence[Candidate], chosen: Sequence[Candidate | None]) -> Array:
         """One row a candidate, and a last one for "nobody"; shape (candidates + 1, features)."""
-        rows = self.fixed(index, candidates)
+        (rows,) = self.fixed([index], [candidates])
         rows[:-1, self.space.place("sequence")] = self.sequence(index, candidates, chosen)
         return rows
 
-    def fixed(self, index: int, candidates: Sequence[Candidate]) -> Array:
-        """The rows without what depends on the mentions chosen before."""
-        rows = np.zeros((len(candidates) + 1, self.space.width), dtype="float32")
+    def fixed(self, indices: Sequence[int], candidates: Sequence[Sequence[Candidate]]) -> list[Array]:
+        """The rows of some quotations (their ``indices``), each with candidates of its own, without what depends on the
+        mentions chosen before."""
+        sizes = [len(own) + 1 for own in candidates]
+        alone = self._alone({candidate.span: candidate for own in candidates for candidate in own})
+        rows = np.zeros((sum(sizes), self.space.width), "float32")
         blocks: defaultdict[str, tuple[list[int], list[Features]]] = defaultdict(lambda: ([], []))
-        for n, candidate in enumerate(candidates):
-            for block, features in (self._alone(candidate), *pair_blocks(self.context, index, candidate, self.lexicon)):
-                which, found = blocks[block]
-                which.append(n)
-                found.append(features)
+        row = 0
+        for index, own in zip(indices, candidates, strict=True):
+            for candidate in own:
+                rows[row] = alone[candidate.span]
+                for block, features in pair_blocks(self.context, index, candidate, self.lexicon):
+                    which, found = blocks[block]
+                    which.append(row)
+                    found.append(features)
+                row += 1
+            blocks["nobody"][0].append(row)
+            blocks["nobody"][1].append(NOBODY)
+            row += 1
         for block, (which, found) in blocks.items():
             self.space.put(rows, block, which, found)
-        every = range(len(rows))
-        self.space.put(rows, "quotation", every, [quotation_features(self.context, index, self.lexicon)])
-        self.space.put(rows, "nobody", every[-1:], [NOBODY])
-        return rows
+        told = [quotation_features(self.context, index, self.lexicon) for index in indices]
+        rows[:, self.space.place("quotation")] = np.repeat(self.space.array("quotation", told), sizes, axis=0)
+        return np.split(rows, list(accumulate(sizes))[:-1])
 
     def sequence(self, index: int, candidates: Sequence[Candidate], chosen: Sequence[Candidate | None]) -> Array:
         """What depends on the mentions chosen before, for each candidate; shape (candidates, the block's features)."""
         earlier = [c.span if c is not None else None for c in chosen]
-        found = [list(sequence_features(self.context, index, c, earlier).values()) for c in candidates]
-        return np.array(found, dtype="float32").reshape(len(candidates), len(self.space.blocks["sequence"]))
+        return self.space.array("sequence", [sequence_features(self.context, index, c, earlier) for c in candidates])
 
-    def _alone(self, candidate: Candidate) -> tuple[str, Features]:
-        found = self._of_candidate.get(candidate.span)
-        if found is None:
-            found = self._of_candidate[candidate.span] = candidate_block(self.context, candidate, self.lexicon)
-        return found
+    def _alone(self, candidates: Mapping[Span, Candidate]) -> Mapping[Span, Array]:
+        """Rows with nothing but what candidates show by themselves; there may be others among them."""
+        new = [candidate for span, candidate in candidates.items() if span not in self._of_candidate]
+        rows = np.zeros((len(new), self.space.width), "float32")
+        found = [candidate_block(self.context, candidate, self.lexicon) for candidate in new]
+        for block in {block for block, _ in found}:
+            which = [row for row, (name, _) in enumerate(found) if name == block]
+            self.space.put(rows, block, which, [found[row][1] for row in which])
+        self._of_candidate.update(zip([candidate.span for candidate in new], rows, strict=True))
+        return self._of_candidate
 
 
 def candidate_block(context: ArticleContext, candidate: Candidate, lexicon: Lexicon) -> tuple[str, Features]:

@@ -5,7 +5,7 @@ A paragraph of a thousand words with a hundred quotations is asked about each of
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from quotes.attribution.words import Word
@@ -29,6 +29,8 @@ class Tally:
         self._opens = list(accumulate((w.opens for w in words), initial=0))
         self._plain = list(accumulate((is_plain(w) for w in words), initial=0))
         self._sentences = [w.i for w in words if w.opens and w.i]
+        self._score: Callable[[Word], float] | None = None
+        self._scores: list[float] = []
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for word in words:
             if not word.quoted:
@@ -52,10 +54,12 @@ class Tally:
         """How many quotations begin among the tokens ``low:high``."""
         return bisect_left(self.starts, high) - bisect_left(self.starts, low) if high > low else 0
 
-    def possible_cues(self, low: int, high: int) -> Iterator[Word]:
-        """The words outside quotations among the tokens ``low:high`` whose class is one of a cue's."""
-        places = self._places["cues"]
-        return (self.words[i] for i in places[bisect_left(places, low) : bisect_left(places, high)])
+    def strongest(self, score: Callable[[Word], float], low: int, high: int) -> float:
+        """The greatest score, 0 or more, of the words outside quotations among the tokens ``low:high`` that may be cues."""
+        if self._score != score:
+            self._score = score
+            self._scores = [score(word) if word.pos in CUE_CLASSES and not word.quoted else 0.0 for word in self.words]
+        return max(self._scores[low:high], default=0.0)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The tokens of the sentence that the token at ``place`` stands in, as ``low, high``."""
@@ -82,7 +86,5 @@ def _kinds(word: Word) -> Iterator[str]:
         yield _OF_MARK[word.text]
     if word.pos in _OF_CLASS:
         yield _OF_CLASS[word.pos]
-    if word.pos in CUE_CLASSES:
-        yield "cues"
     if word.relation is Relation.SUBJECT:
         yield "subjects"

@@ -47,11 +47,11 @@ def names_of(space: FeatureSpace) -> list[str]:
 class _Preference:
     weights: Array
 
-    def entered(self, rows: Array, inputs: slice = slice(None)) -> Array:
-        return (rows @ self.weights[inputs])[None, :, None]
+    def scores(self, rows: Array) -> Array:
+        return rows @ self.weights
 
-    def scores_of(self, entered: Array) -> Array:
-        return entered[0, :, 0]
+    def unscaled(self, *_: Array) -> "_Preference":
+        return self
 
 
 def ranker_by(preferred: Mapping[str, float]) -> Ranker:

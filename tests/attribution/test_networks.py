@@ -61,8 +61,8 @@ def test_a_network_takes_as_many_inputs_as_there_are_features_and_gives_one_scor
     assert [node.get_dim("nO") for node in net.walk() if node.name == "maxout"] == list(HIDDEN)
 
 
-def test_rows_may_enter_in_parts() -> None:
-    ensemble, whole = stacked(random_networks(INPUTS, 3)), rows(7)
-    first, second = slice(0, 100), slice(100, INPUTS)
-    parts = ensemble.entered(whole[:, first], first) + ensemble.entered(whole[:, second], second)
-    np.testing.assert_allclose(ensemble.scores_of(parts), ensemble.scores(whole), rtol=1e-4, atol=1e-3)
+def test_rows_may_come_unscaled() -> None:
+    ensemble, raw = stacked(random_networks(INPUTS, 3)), rows(7)
+    mean, spread = rows(1)[0], np.abs(rows(2)[1]) + np.float32(0.5)
+    expected = ensemble.scores((raw - mean) / spread)
+    np.testing.assert_allclose(ensemble.unscaled(mean, spread).scores(raw), expected, rtol=1e-3, atol=1e-3)

@@ -50,7 +50,7 @@ def test_the_shipped_ranker_is_whole() -> None:
     assert (ranker.space.spread > 0).all()
     assert ranker.temperature > 0
     assert {weights.shape[0] for weights in ranker.ensemble.weights} != {0}
-    assert ranker.ensemble.weights[0].shape[1] == len(names)
+    assert len(ranker.ensemble.first) == len(names)
 
 
 def test_the_shipped_calibration_ascends_from_zero_to_one() -> None:

@@ -42,14 +42,6 @@ def test_the_shipped_blocks_cover_the_row_without_gaps_and_never_twice() -> None
     assert rows.tolist() == [[1] * len(names_of(space))]
 
 
-def test_the_steps_of_a_block_are_the_difference_that_it_makes_to_scaled_rows() -> None:
-    space, rows = small_space(), np.array([[3, 1, 0, 0, 0, 2]], "float32")
-    without = rows.copy()
-    without[:, space.place("far")] = 0
-    steps = space.scaled(rows) - space.scaled(without)
-    assert steps[:, space.place("far")].tolist() == space.steps("far", rows[:, :2]).tolist() == [[1.5, 1.0]]
-
-
 @pytest.mark.parametrize("values", [[], [1.0], [1.0, 2.0], [1.0, 2.0, 3.0, 4.0]])
 def test_a_block_with_another_number_of_features_is_refused(values: Sequence[float]) -> None:
     space = small_space()

@@ -74,7 +74,9 @@ def test_counts_between_two_places_are_those_of_the_words_there(found: list[Word
     assert tally.openings(low, high) == sum(w.opens for w in between)
     assert tally.plain(low, high) == sum(map(is_plain, between))
     assert tally.quotations(low, high) == sum(low <= start < high for start in starts)
-    assert list(tally.possible_cues(low, high)) == [w for w in outside if w.pos in CUE_CLASSES]
+    for score in (lambda word: word.i / 100, lambda word: 1 - word.i / 100):
+        strongest = max((score(w) for w in outside if w.pos in CUE_CLASSES), default=0.0)
+        assert tally.strongest(score, low, high) == tally.strongest(score, low, high) == strongest
     ends = [start + 1 for start in starts]
     before, behind = [low - end for end in ends if end <= low], [start - high for start in starts if start >= high]
     assert tally.beside(low, high) == (before[-1] if before else None, behind[0] if behind else None)
