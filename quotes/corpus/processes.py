@@ -4,7 +4,6 @@ Those with the shipped pipeline are forked from a server that has loaded it (:mo
 one. All others are spawned, so that they work on every system and inherit nothing. One whose parent is killed ends, too.
 """
 
-import gc
 import os
 import signal
 import sys
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 
 from quotes.corpus.batches import Batch
+from quotes.corpus.collector import leave_alone
 from quotes.corpus.outcomes import Outcome, analyse_batch
 from quotes.forking import PRELOADED, one_thread, start_server
 from quotes.pipeline import load
@@ -171,7 +171,7 @@ def _work(loader: Loader, given: "Connection[Batch, Any]", sender: "Connection[t
     # Batches are taken in while others are worked on, so that the parent never waits to be rid of one.
     Thread(target=_take_in, args=(given, batches), daemon=True).start()
     pipeline = loader()
-    gc.freeze()  # as in quotes.corpus.collector: the pipeline stays
+    leave_alone()
     sender.send((True, None))
     while True:
         batch = batches.get()
