@@ -20,7 +20,8 @@ from quotes.attribution.carriers import (
 from quotes.attribution.words import Word
 from quotes.detection.layout import layout
 from quotes.models import Paragraph, Quotation, Span
-from quotes.pipeline.labels import Relation, entity_label
+from quotes.pipeline.entities import entities
+from quotes.pipeline.labels import Relation
 from quotes.pipeline.syntax import Syntax
 
 MOST_CANDIDATES = 80
@@ -136,9 +137,8 @@ def _context(
 def _entities_by_paragraph(doc: Doc, carriers: Sequence[Carrier]) -> dict[int, list[tuple[Span, str]]]:
     found: dict[int, list[tuple[Span, str]]] = {c.paragraph.number: [] for c in carriers}
     starts = [c.paragraph.start for c in carriers]
-    for entity in doc.ents:
-        label = entity_label(entity)
-        at = bisect_right(starts, entity.start_char) - 1
-        if label and at >= 0 and entity.end_char <= carriers[at].paragraph.end:
-            found[carriers[at].paragraph.number].append((Span(entity.start_char, entity.end_char), label))
+    for span, label in entities(doc):
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and span.end <= carriers[at].paragraph.end:
+            found[carriers[at].paragraph.number].append((span, label))
     return found

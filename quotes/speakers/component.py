@@ -8,8 +8,7 @@ from spacy.tokens import Doc
 
 from quotes.detection.component import register_extensions
 from quotes.detection.layout import layout
-from quotes.models import Span
-from quotes.pipeline.labels import entity_label
+from quotes.pipeline.entities import entities
 from quotes.speakers.resolve import resolve_speakers
 from quotes.speakers.sureness import confidence
 
@@ -21,9 +20,8 @@ def make_speakers(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
 
     def speakers(doc: Doc) -> Doc:
         found = doc._.quotations or []
-        entities = [(Span(e.start_char, e.end_char), label) for e in doc.ents if (label := entity_label(e))]
         text = layout(doc).text
-        for quotation, speaker in zip(found, resolve_speakers(text, entities, found), strict=True):
+        for quotation, speaker in zip(found, resolve_speakers(text, entities(doc), found), strict=True):
             given = quotation.attribution
             sure = confidence(text, given, speaker) if given is not None else None
             quotation.speaker = replace(speaker, confidence=sure)

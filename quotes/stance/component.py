@@ -9,12 +9,12 @@ from spacy.util import minibatch
 from quotes.detection.component import register_extensions
 from quotes.detection.layout import layout
 from quotes.models import Paragraph, Quotation, Span, Stance
-from quotes.pipeline.labels import entity_label
+from quotes.pipeline.entities import Entity, entities
 from quotes.reading import split_paragraphs
 from quotes.stance.evidence import evidence
 from quotes.stance.model import LABELS, Model, softmax
 from quotes.stance.storage import shipped_model
-from quotes.stance.texts import Entity, Source
+from quotes.stance.texts import Source
 
 DECIMALS = 4
 SURE_OF_NOBODY = 0.75
@@ -60,8 +60,7 @@ class StanceStep:
             spoken = [quotation for quotation in found if not nobody_speaks(quotation)]
             if spoken:
                 text, paragraphs = layout(doc)
-                names = [(Span(e.start_char, e.end_char), label) for e in doc.ents if (label := entity_label(e))]
-                sources.append(Source(text, spoken, paragraphs, names))
+                sources.append(Source(text, spoken, paragraphs, entities(doc)))
         for source, judged in zip(sources, judge_texts(sources), strict=True):
             for quotation, stance in zip(source.quotations, judged, strict=True):
                 quotation.stance = stance

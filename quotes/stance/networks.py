@@ -38,17 +38,31 @@ class Networks:
 
     def joint_scores(self, parts: Sequence[tuple[Floats, Ints | None]]) -> Floats:
         """The same where the columns come in parts, each with the rows of it that are meant (None: as they stand)."""
-        sums, at = [self._shift], 0
+        first, *others = self._entered(parts)
+        numbers, places = first
+        found = np.empty((len(numbers) if places is None else len(places), self._out.shape[1]), "float32")
+        for start in range(0, len(found), TOGETHER):
+            rows = slice(start, start + TOGETHER)
+            inner = numbers[rows] if places is None else numbers.take(places[rows], 0)
+            for added, which in others:
+                inner += added[rows] if which is None else added.take(which[rows], 0)
+            inner += self._shift
+            np.matmul(np.maximum(inner, 0, out=inner), self._out, out=found[rows])
+        return np.asarray(found + self.base.mean(0), "float32")
+
+    def _entered(self, parts: Sequence[tuple[Floats, Ints | None]]) -> list[tuple[Floats, Ints | None]]:
+        """What each part adds to the hidden units."""
+        at, found = 0, []
         for numbers, rows in parts:
             columns = slice(at, at + numbers.shape[1])
             kept = np.maximum(numbers, self._low[columns])
-            found = np.minimum(kept, self._high[columns], out=kept) @ self._hidden[columns]
-            sums.append(found if rows is None else found.take(rows, 0))
+            found.append((np.minimum(kept, self._high[columns], out=kept) @ self._hidden[columns], rows))
             at = columns.stop
-        inner = np.asarray(sum(sums[1:], sums[0]), "float32")
-        return np.asarray(np.maximum(inner, 0, out=inner) @ self._out + self.base.mean(0), "float32")
+        return found
 
 
+TOGETHER = 512
+"""Rows that are added up at once: they stay near the processor."""
 LIMIT = 5.0
 
 

@@ -10,10 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from quotes.models import Paragraph, Quotation, Span
+from quotes.pipeline.entities import Entity
 from quotes.stance.tokens import Ints
 
-Entity = tuple[Span, str]
-"""A named entity and its label (PERSON, ORG, LOC, MISC)."""
 BETWEEN = "\n"
 
 

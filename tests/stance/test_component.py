@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 import quotes.stance.component  # noqa: F401  (registers the factory)
 from quotes.detection import find_quotations
 from quotes.models import Attribution, Quotation, Span, Stance, StanceLabel
+from quotes.pipeline.entities import Entity
 from quotes.reading import split_paragraphs
 from quotes.stance.component import judge_all, judge_texts
-from quotes.stance.texts import Entity, Source
+from quotes.stance.texts import Source
 from tests.builders import HARBOUR_TEXT, span
 
 

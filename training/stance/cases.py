@@ -10,10 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.models import Paragraph, Quotation, Span
+from quotes.pipeline.entities import Entity
 from quotes.pipeline.labels import entity_label
 from quotes.reading import split_paragraphs
 from quotes.stance.component import nobody_speaks
-from quotes.stance.texts import Entity
 from training.shared import GOLD, POLNEAR, read_jsonl
 
 OWN = Path(__file__).parent / "labels.jsonl"
