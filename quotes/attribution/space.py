@@ -83,7 +83,8 @@ class ArticleRows:
         """The rows of some quotations (their ``indices``), each with candidates of its own, without what depends on the
         mentions chosen before."""
         sizes = [len(own) + 1 for own in candidates]
-        alone = self._alone({candidate.span: candidate for own in candidates for candidate in own})
+        everyone = [candidate for own in candidates for candidate in own]
+        alone = self._alone({candidate.span: candidate for candidate in reversed(everyone)})  # of one span the first counts
         rows = np.zeros((sum(sizes), self.space.width), "float32")
         blocks: defaultdict[str, tuple[list[int], list[Features]]] = defaultdict(lambda: ([], []))
         row = 0
