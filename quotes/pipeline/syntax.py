@@ -1,14 +1,18 @@
 """Tags and trees for texts that are parsed alone, by a pipeline's own components, whether they are enabled or not."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import Any
 
 from spacy.language import Language
+from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
 from spacy.pipeline.tok2vec import Tok2Vec
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
 from quotes.models import SYNTAX
 from quotes.pipeline.embedding import TokenVectors
+from quotes.pipeline.lemmas import Lemmas
 
 TOGETHER = 256
 """Texts that the components take at once: the parser is faster with many."""
@@ -27,7 +31,9 @@ class Syntax:
         if not any(nlp.get_pipe_meta(name).factory == "parser" for name in names):
             raise ValueError("the step 'attribution' needs a pipeline with a parser; quotes.load() gives one")
         self.nlp = nlp
-        self.steps = [_step(nlp, name) for name in names]
+        components = [nlp.get_pipe(name) for name in names]
+        shared = sum(isinstance(component, Tok2Vec) for component in components) == 1
+        self.steps = [_step(component, shared) for component in components]
 
     def parse(self, texts: Iterable[str]) -> list[Doc]:
         """The texts, tokenized and parsed."""
@@ -37,14 +43,13 @@ class Syntax:
         return list(docs)
 
 
-def _step(nlp: Language, name: str) -> Step:
-    """A component as a function."""
-    component = nlp.get_pipe(name)
-    if isinstance(component, Tok2Vec):
-        try:
+def _step(component: Any, shared: bool) -> Step:
+    """A component as a function; ``shared``: the documents' vectors are those that all components listen to."""
+    with suppress(ValueError):  # a network that only spaCy's own way reads
+        if isinstance(component, Tok2Vec):
             return _embedding(component, TokenVectors(component.model))
-        except ValueError:  # a network that only spaCy's own way reads
-            pass
+        if isinstance(component, EditTreeLemmatizer) and shared:
+            return Lemmas(component)
     if hasattr(component, "pipe"):
         return lambda docs: component.pipe(docs, batch_size=TOGETHER)
     return lambda docs: map(component, docs)

@@ -10,6 +10,7 @@ from spacy.training import Example
 from thinc.api import Config
 
 from quotes.pipeline.embedding import BLOCK, TokenVectors, WordVectors, halves
+from quotes.pipeline.lemmas import UNASKED
 from quotes.pipeline.syntax import Syntax
 
 SENTENCES = ["", "Ana Ruiz said so .", "“ No , ” she said on Nov. 3 .", "\n\n", "I do n't know 12,345 of them"]
@@ -103,8 +104,10 @@ def test_trees_are_those_of_the_pipeline_itself(nlp: Language) -> None:
         expected = nlp.make_doc(text)
         for name in ("tok2vec", "tagger", "morphologizer", "parser", "trainable_lemmatizer"):
             expected = nlp.get_pipe(name)(expected)
-        attributes: list[int | str] = ["TAG", "POS", "MORPH", "HEAD", "DEP", "LEMMA", "SENT_START"]
+        attributes: list[int | str] = ["TAG", "POS", "MORPH", "HEAD", "DEP", "SENT_START"]
         np.testing.assert_array_equal(doc.to_array(attributes), expected.to_array(attributes))
+        assert all(token.lemma in {0, other.lemma} for token, other in zip(doc, expected, strict=True))
+        assert all(token.lemma for token in doc if token.pos_ not in UNASKED)
     assert [doc.text for doc in found] == texts
 
 
