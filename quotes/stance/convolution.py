@@ -69,28 +69,30 @@ class Convolution:
         np.concatenate([vectors[used], word_flags(words, signs)[used]], 1, out=seen[:-1])
         before, after = sentences.neighbours(len(at))
         at, codes = np.append(at, len(used)), np.append(sentences.codes, CODES)
-        inner = self._codes[1][sentences.codes]
-        inner += (seen @ self._filters[1])[at[:-1]]
+        padded = np.zeros((len(at), self._codes[1].shape[1]), "float32")
+        inner = padded[:-1]
+        np.take(self._codes[1], sentences.codes, 0, out=inner, mode="clip")
+        inner += (seen @ self._filters[1]).take(at[:-1], 0)
         for side, places in ((0, before), (2, after)):
-            inner += (seen @ self._filters[side])[at[places]]
-            inner += self._codes[side][codes[places]]
+            inner += (seen @ self._filters[side]).take(at[places], 0)
+            inner += self._codes[side].take(codes[places], 0)
         np.maximum(inner, 0, out=inner)
-        pooled = self._pooled(inner, sentences).swapaxes(0, 1)
+        pooled = self._pooled(padded, sentences).swapaxes(0, 1)
         hidden = np.tanh(pooled @ self.dense + self.dense_shift[:, None])
         found = (hidden @ self.out + self.base[:, None], hidden @ self.polarity_out + self.polarity_base[:, None])
         return np.asarray(np.concatenate(found, 2).mean(0), "float32")
 
     def _pooled(self, inner: Floats, sentences: Sentences) -> Floats:
-        """What is known of each sentence, (sentence, network, what)."""
+        """What is known of each sentence, (sentence, network, what); the last row of ``inner`` is none of their words."""
         count, units, heads = self.attention.shape
         starts = sentences.starts[:-1]
-        weights = np.exp(np.clip(inner @ self._attention, -MOST, MOST))
-        networks = np.arange(count)
-        attended = np.empty((len(starts), count, heads, units), "float32")
+        weights = np.exp(np.clip(inner[:-1] @ self._attention, -MOST, MOST)).T
+        every = np.empty((len(starts), count * heads, count * units), "float32")
         for row, (first, last) in enumerate(pairwise(sentences.starts.tolist())):
-            own = weights[first:last]
-            every = (own / own.sum(0)).T @ inner[first:last]
-            attended[row] = every.reshape(count, heads, count, units)[networks, :, networks]
+            np.matmul(weights[:, first:last], inner[first:last], out=every[row])
+        every /= np.add.reduceat(weights, starts, axis=1).T[:, :, None]
+        networks = np.arange(count)
+        attended = every.reshape(-1, count, heads, count, units)[:, networks, :, networks].swapaxes(0, 1)
         edges = np.stack([starts, sentences.inner[:, 0], sentences.inner[:, 1]], 1)
         parts = greatest(inner, edges, sentences.starts[1:])
         before, quoted, after = (part.reshape(len(starts), count, units) for part in parts)
@@ -98,13 +100,12 @@ class Convolution:
 
 
 def greatest(values: Floats, edges: Ints, ends: Ints) -> tuple[Floats, ...]:
-    """The greatest values in each part of each sentence, 0 in an empty one; values are not below 0.
+    """The greatest values in each part of each sentence, 0 in an empty one; values are not below 0, the last row is of none.
 
     ``edges`` (sentence, part) is where each part starts; it ends where the next one starts, the last at ``ends``.
     """
-    padded = np.concatenate([values, np.zeros_like(values[:1])])
     stops = np.concatenate([edges[:, 1:], ends[:, None]], 1)
-    found = np.maximum.reduceat(padded, edges.reshape(-1)).reshape(*edges.shape, *values.shape[1:])
+    found = np.maximum.reduceat(values, edges.reshape(-1)).reshape(*edges.shape, *values.shape[1:])
     found[stops <= edges] = 0
     return tuple(found[:, part] for part in range(edges.shape[1]))
 

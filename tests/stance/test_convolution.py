@@ -27,7 +27,7 @@ def test_a_sentence_is_judged_the_same_alone_and_among_others() -> None:
 
 
 def test_the_greatest_value_of_each_part_and_nothing_of_an_empty_one() -> None:
-    values = np.array([[1.0], [4.0], [2.0], [3.0], [5.0]], "float32")
+    values = np.array([[1.0], [4.0], [2.0], [3.0], [5.0], [0.0]], "float32")
     before, quoted, after = greatest(values, np.array([[0, 1, 3], [3, 3, 5]]), np.array([3, 5]))
     assert before.ravel().tolist() == [1.0, 0.0]
     assert quoted.ravel().tolist() == [4.0, 5.0]

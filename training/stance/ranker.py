@@ -13,7 +13,7 @@ from quotes.stance.networks import LIMIT, Networks
 from quotes.stance.signs import Floats
 from quotes.stance.tokens import Ints
 
-UNITS, NETWORKS, EPOCHS, BATCH = 32, 5, 14, 48
+UNITS, NETWORKS, EPOCHS, BATCH = 32, 3, 14, 48
 RATE, DECAY, DROPPED = 3e-3, 3e-4, 0.2
 LEAST_SPREAD = 1e-3
 SMALL = frozenset("a an the of for to in on at by and s his her its their with from who that as".split())
