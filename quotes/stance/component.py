@@ -16,7 +16,7 @@ from quotes.stance.model import LABELS, Model, softmax
 from quotes.stance.storage import shipped_model
 from quotes.stance.texts import Source
 
-DECIMALS = 4
+DECIMALS = 3
 SURE_OF_NOBODY = 0.75
 """From this confidence on that nobody says the words, they have no stance; below it somebody may well say them."""
 TOGETHER = 6

@@ -57,7 +57,7 @@ def _gains(document: Document, running: Running, terms: Terms, at: Ints, blocks:
     little that it is never named for names, numbers, unknown and very common words."""
     first = blocks * len(LABELS)
     own, mean = np.zeros(len(at)), np.zeros(len(at))
-    before = np.maximum(at - 1, 0)
+    before = np.where(at > 0, at - 1, len(running.pairs) - 1)  # the last word begins no pair
     for label in range(len(LABELS)):
         column = first + label
         weight = running.single[at, column] + (running.pairs[at, column] + running.pairs[before, column]) / 2

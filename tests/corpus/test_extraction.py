@@ -220,4 +220,5 @@ def test_articles_analysed_together_have_the_rows_that_each_has_alone(nlp: Langu
     given = articles(HARBOUR_TEXT, "It rained.", "“We go,” said Ana Ruiz.", "“No.”", HARBOUR_TEXT[::2])
     together = extract_articles(given, nlp).quotations
     alone = pd.concat([extract_articles(one, nlp).quotations for one in given], ignore_index=True)
-    assert together.astype(object).fillna("").to_dict("records") == alone.astype(object).fillna("").to_dict("records")
+    # products of matrices of other sizes differ in the last digits
+    pd.testing.assert_frame_equal(together, alone, check_exact=False, rtol=0, atol=1.1e-3)
