@@ -49,13 +49,14 @@ class LinkedParts:
         """Links. Raises as ``load_aliases`` does."""
         self._spool, self._finish = spool, finish
         self._links: Links | None = None
-        self._matches: dict[int, str] = {}
+        self._matches: matching.Matches | None = None
         self.withheld = (0, 0)
         """The rows whose speakers were left out: somebody's, and nobody's."""
         if finish.link:
             self._links = links = link_rows(self._spoken(), load_aliases(finish.aliases)).bare()
             announce_unused(links)
-            self._matches = matching.match_ids(lambda: (linked(one, links) for one in self._columns(matching.READ)))
+            parts = lambda: (linked(one, links) for one in self._columns(matching.READ))
+            self._matches = matching.match_ids(parts, spool.folder)
 
     def _columns(self, names: Iterable[str]) -> Iterator[pd.DataFrame]:
         return (self._spool.quotations(part.number, dict.fromkeys([*names, *READ])) for part in self._spool.parts)
@@ -68,9 +69,9 @@ class LinkedParts:
         somebodys = nobodys = before = 0
         for part in self._spool.parts:
             found = self._spool.quotations(part.number)
-            if self._links:
+            if self._links and self._matches:
                 found = linked(found, self._links)
-                ids = [self._matches.get(row) for row in range(before, before + len(found))]
+                ids = self._matches.ids(before, before + len(found))
                 found["match_id"] = pd.Series(ids, index=found.index, dtype=TEXT)
                 before += len(found)
             shown = withhold(found, self._finish.min_confidence)
