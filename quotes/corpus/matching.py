@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from quotes.corpus.collector import switched_off
+from quotes.corpus.collector import undisturbed
 from quotes.corpus.matching_candidates import candidates
 from quotes.corpus.matching_clusters import Links, grouped, links
 from quotes.corpus.matching_rows import Quoted
@@ -39,7 +39,7 @@ def match_rows(rows: Iterable[Quoted]) -> list[list[int]]:
     return sorted(some.tolist() for some in np.split(order, begins[1:]) if len(some))
 
 
-@switched_off()
+@undisturbed()
 def group_rows(rows: Iterable[Quoted], scratch: Path | None = None) -> Small:
     """The same as a number for each row: that of its group, -1 for a row that is in none.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
 import numpy as np
 
@@ -30,7 +30,9 @@ AGREEMENT: Final = 0.2
 PAIR_WEIGHT: Final = 1.5
 """What two words must tell together to be a key."""
 SLICE: Final = 100_000
-"""Units whose pairs are in memory at a time."""
+"""Units for which pairs are made at a time."""
+PAIRS: Final = 1_000_000
+"""Pairs, about, that are read again at a time."""
 MIXERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd 64-bit numbers (those of SplitMix64 and xxHash) by which the hashes of words are mixed into those of runs."""
 
@@ -52,20 +54,41 @@ def candidates(units: Units, vocabulary: Vocabulary, scratch: Path | None = None
         return
     said = _Said(units.texts, _numbers(units.speaker), _numbers(units.article))
     asked = np.zeros(number, dtype=np.int64)
-    begins = np.arange(0, number, SLICE)
     with ExitStack() as stack:
-        files = [stack.enter_context(TemporaryFile(dir=scratch)) for _ in begins]
+        waiting = _Waiting(stack, scratch)
         for part in range(PARTS):
             for pairs in _pairs(*_keys(said, vocabulary, part), asked):
                 unique, count = np.unique(pairs, return_counts=True)
-                packed = unique * (KEYS + 1) + count
-                cuts = np.searchsorted(unique, begins * (2 * number))
-                for file, slice_ in zip(files, np.split(packed, cuts[1:]), strict=True):
-                    file.write(slice_.tobytes())
+                waiting.add(unique * (KEYS + 1) + count, 2 * number * (KEYS + 1))
         del said
-        for file in files:
+        for packed in waiting:
+            yield from _agreed(packed, asked)
+
+
+class _Waiting:
+    """Pairs and their counts in temporary files, by their first unit: those of one unit are in one file."""
+
+    def __init__(self, stack: ExitStack, folder: Path | None) -> None:
+        self._stack, self._folder = stack, folder
+        self._files: list[IO[bytes]] = []
+        self._cuts = np.empty(0, dtype=np.int64)
+
+    def add(self, packed: Whole, unit: int) -> None:
+        """More of them, in order; ``unit``: the numbers that begin with one unit. The first tell how all are cut up."""
+        if not self._files:
+            every = packed[:: PAIRS // PARTS][1:]
+            self._cuts = np.unique(every // unit) * unit
+            number = len(self._cuts) + 1
+            self._files = [self._stack.enter_context(TemporaryFile(dir=self._folder)) for _ in range(number)]
+        for file, some in zip(self._files, np.split(packed, np.searchsorted(packed, self._cuts)), strict=True):
+            file.write(some.tobytes())
+
+    def __iter__(self) -> Iterator[Whole]:
+        for file in self._files:
             file.seek(0)
-            yield from _agreed(np.frombuffer(file.read(), dtype=np.int64).copy(), asked)
+            found = np.fromfile(file, dtype=np.int64)
+            file.close()
+            yield found
 
 
 def _agreed(packed: Whole, asked: Whole) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ import numpy as np
 from quotes.corpus.matching_alignment import align
 from quotes.corpus.matching_evidence import Circumstances, needed, told
 from quotes.corpus.matching_texts import Small
-from quotes.corpus.matching_units import Corpus, Unit, Units
+from quotes.corpus.matching_units import Corpus, Teller, Units
 
 HOPEFUL: Final = 0.3
 """What words in common must tell of a quotation, in any order and without misspelt ones, to be looked at, ..."""
@@ -63,23 +63,23 @@ def links(corpus: Corpus, pairs: Iterable[tuple[int, int]]) -> Iterator[Link]:
     weigh = corpus.vocabulary.weigh.__getitem__
     texts, informations = corpus.units.texts, corpus.units.informations
     last, there = -1, set[str]()
+    long: Teller
     for first, second in pairs:
         if first != last:
-            last, long, there = first, None, set(texts[first])
+            last, long, there = first, corpus.units.teller(first), set(texts[first])
         common = sum(map(weigh, filter(there.__contains__, texts[second])))
-        if common >= HOPEFUL * informations.item(second):
-            long = long or corpus.units[first]
-            found = _link(corpus, first, second, long, common)
+        if common >= HOPEFUL * informations[second]:
+            found = _link(corpus, first, second, _seen(long, corpus.units.teller(second)), common)
             if found:
                 yield found
 
 
-def _link(corpus: Corpus, first: int, second: int, long: Unit, common: float) -> Link | None:
-    short = corpus.units[second]
-    seen = _seen(long, short)
-    if short.code not in long.code and not _hopeful(corpus, short, common, seen):
+def _link(corpus: Corpus, first: int, second: int, seen: Circumstances, common: float) -> Link | None:
+    units = corpus.units
+    code = units.texts[second]
+    if code not in units.texts[first] and not _hopeful(corpus, len(code), common, seen):
         return None
-    shared = align(short, long, corpus.vocabulary)
+    shared = align(units[second], units[first], corpus.vocabulary)
     if shared is None:
         return None
     if told(shared.information, shared.words) < needed(corpus.spoken, seen, shared.relation, shared.covered, shared.words):
@@ -96,15 +96,15 @@ def _link(corpus: Corpus, first: int, second: int, long: Unit, common: float) ->
     )
 
 
-def _seen(a: Unit, b: Unit) -> Circumstances:
+def _seen(a: Teller, b: Teller) -> Circumstances:
     apart = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1]) if a.days and b.days else None
     both_known = bool(a.speakers and b.speakers)
     return Circumstances(a.speakers & b.speakers, a.articles & b.articles, both_known, apart, b.days and b.days[0])
 
 
-def _hopeful(corpus: Corpus, short: Unit, common: float, seen: Circumstances) -> bool:
+def _hopeful(corpus: Corpus, size: int, common: float, seen: Circumstances) -> bool:
     """Whether the words that both have would be enough if they stood in the same order; an alignment takes longer."""
-    return told(common, short.size) >= MISSPELT * needed(corpus.spoken, seen, "same", 1.0, short.size)
+    return told(common, size) >= MISSPELT * needed(corpus.spoken, seen, "same", 1.0, size)
 
 
 class Groups:

@@ -33,15 +33,14 @@ class Texts:
     def __init__(self, words: NDArray[np.uint32], sizes: Small) -> None:
         self.words, self.sizes = words, sizes
         self.begins = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-        self._bytes = memoryview(words).cast("B")
+        self._bytes, self._begins = memoryview(words).cast("B"), memoryview(self.begins)
 
     def __len__(self) -> int:
         return len(self.sizes)
 
     def __getitem__(self, place: int) -> str:
         """A text, a character a word."""
-        begin, end = self.begins[place : place + 2].tolist()
-        return str(self._bytes[4 * begin : 4 * end], UNICODE)
+        return str(self._bytes[4 * self._begins[place] : 4 * self._begins[place + 1]], UNICODE)
 
     def chunks(self) -> Iterator["Chunk"]:
         """All texts, so many at a time that they have about :data:`CHUNK` words."""

@@ -1,8 +1,7 @@
 """Quotations as matching compares them: equal words of one speaker are one unit."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple, overload
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,21 +27,25 @@ LEAST_WORDS: Final = 2
 NOBODY: Final[frozenset[int]] = frozenset()
 
 
-@dataclass(slots=True)
-class Unit:
+class Teller(NamedTuple):
+    """Who says a unit, by number, in which articles, and on which first and last day."""
+
+    speakers: frozenset[int]
+    articles: frozenset[int]
+    days: tuple[int, int] | None
+
+
+class Unit(NamedTuple):
     """Rows of equal words that are one utterance without further ado.
 
     ``code`` has a character a word; ``edited`` are the places of words in brackets, ``cuts`` those of words before which an
-    ellipsis stands; ``speakers`` and ``articles`` are numbers; ``days`` the first and the last.
+    ellipsis stands.
     """
 
     code: str
     edited: frozenset[int]
     cuts: frozenset[int]
     information: float
-    speakers: frozenset[int]
-    articles: frozenset[int]
-    days: tuple[int, int] | None
 
     @property
     def size(self) -> int:
@@ -50,53 +53,50 @@ class Unit:
         return len(self.code)
 
 
-class Units(Sequence[Unit]):
-    """The units of a corpus in columns, the longest first; one is made when it is asked for.
+class Units:
+    """The units of a corpus in columns, the longest first; what is known of one is put together when it is asked for.
 
     ``rows`` are the numbers of the rows of all units, one unit's after another's, ``begins`` where each unit's begin there.
     """
 
     def __init__(self, read: Rows, rows: Small, begins: Whole, informations: Real) -> None:
-        self._read, self.rows = read, rows
-        self.begins = np.append(begins, len(rows))
         first = rows[begins]
-        self.texts = read.texts.chosen(first)
-        self.informations = informations[first]
+        self.rows, self.begins = rows, np.append(begins, len(rows))
+        self.texts, self.informations = read.texts.chosen(first), memoryview(informations[first])
         self.speaker = _least(read.speakers[rows], begins, read.numbers[1])
         """Of each unit the first known speaker, 0 if there is none."""
         self.article = np.minimum.reduceat(read.articles[rows], begins) if len(begins) else rows
+        self._edited, self._cuts = read.edited, read.cuts
+        # One value of these columns is read much sooner through a memoryview than from an array.
+        self._rows, self._begins = memoryview(self.rows), memoryview(self.begins)
+        self._speakers, self._articles, self._days = map(memoryview, (read.speakers, read.articles, read.days))
 
     def __len__(self) -> int:
         return len(self.begins) - 1
 
-    @overload
-    def __getitem__(self, place: int) -> Unit: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Unit]: ...
-    def __getitem__(self, place: int | slice) -> Unit | list[Unit]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        rows = self._rows(place)
-        read = self._read
-        days = [day for day in read.days[rows].tolist() if day != UNDATED]
-        return Unit(
-            self.texts[place],
-            read.edited.of(rows.tolist()),
-            read.cuts.of(rows.tolist()),
-            self.informations.item(place),
-            self.speakers(place),
-            frozenset(read.articles[rows].tolist()),
-            (min(days), max(days)) if days else None,
-        )
+    def __getitem__(self, place: int) -> Unit:
+        rows = self._rows_of(place)
+        return Unit(self.texts[place], self._edited.of(rows), self._cuts.of(rows), self.informations[place])
 
-    def _rows(self, place: int) -> Small:
-        return self.rows[self.begins.item(place) : self.begins.item(place + 1)]
+    def _rows_of(self, place: int) -> list[int]:
+        return self._rows[self._begins[place] : self._begins[place + 1]].tolist()
+
+    def teller(self, place: int) -> Teller:
+        """Who says a unit, where and when."""
+        begin, end = self._begins[place], self._begins[place + 1]
+        if end - begin == 1:  # nearly always
+            row = self._rows[begin]
+            speaker, day = self._speakers[row], self._days[row]
+            known = frozenset((speaker,)) if speaker else NOBODY
+            return Teller(known, frozenset((self._articles[row],)), None if day == UNDATED else (day, day))
+        rows = self._rows_of(place)
+        days = [day for row in rows if (day := self._days[row]) != UNDATED]
+        articles = frozenset(map(self._articles.__getitem__, rows))
+        return Teller(self.speakers(place), articles, (min(days), max(days)) if days else None)
 
     def speakers(self, place: int) -> frozenset[int]:
         """The known speakers of a unit."""
-        if not self.speaker.item(place):
-            return NOBODY
-        return frozenset(filter(None, self._read.speakers[self._rows(place)].tolist()))
+        return frozenset(filter(None, map(self._speakers.__getitem__, self._rows_of(place))))
 
 
 class Corpus(NamedTuple):
