@@ -164,6 +164,22 @@ def _letter_left_out(word: str) -> frozenset[str]:
 
 def meeting_keys(name: Name) -> Iterator[tuple[str, ...]]:
     """The keys of a full name; two names that :func:`relation` may join have one in common. A few a name, never a pair."""
+    yield from _further_keys(name)
+    if len(name.first) >= TYPO_LENGTH:
+        for last in {name.last, *name.last.split("-")}:
+            for spelling in _letter_left_out(name.first):
+                yield (last, "~", spelling)
+
+
+def block_keys(name: Name) -> Iterator[tuple[str, ...]]:
+    """Keys of any name of a person: two of which one may be compared with the other, or with a third, have one in common."""
+    for last in {name.last, *name.last.split("-"), *surnames(name)}:
+        yield (last,)
+    if not name.bare:
+        yield from _further_keys(name)
+
+
+def _further_keys(name: Name) -> Iterator[tuple[str, ...]]:
     for last in {name.last, *name.last.split("-")}:
         for first in (name.first, *name.middle):
             if len(first) > 1:
@@ -171,9 +187,6 @@ def meeting_keys(name: Name) -> Iterator[tuple[str, ...]]:
                     yield (last, given)
         for given in given_names(name.nick) if name.nick else ():
             yield (last, given)
-        if len(name.first) >= TYPO_LENGTH:
-            for spelling in _letter_left_out(name.first):
-                yield (last, "~", spelling)
     if len(name.words) <= 3:
         yield ("=", *sorted(name.words))
     if len(name.middle) == 1:
