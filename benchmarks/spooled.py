@@ -94,7 +94,9 @@ def _write(spool: Spool, articles: list[list[Row]]) -> None:
     number = len(spool.parts)
     rows = [row for article in articles for row in article]
     texts = ["\n\n".join(str(row["quote"]) for row in article) for article in articles]
-    said = [{**article[0], "n_quotations": len(article), "text": text} for article, text in zip(articles, texts, strict=True)]
+    said = [
+        {**article[0], "n_quotations": len(article), "text": text} for article, text in zip(articles, texts, strict=True)
+    ]
     sketches = [base64.b64encode(sketch(text).packed()).decode() for text in texts]
     write_parquet(quotations_frame(rows), part_path(spool.folder, "quotations", number))
     frame = articles_frame(said).assign(**{SKETCH: pd.Series(sketches, dtype=TEXT)})

@@ -10,9 +10,9 @@ import pandas as pd
 
 from quotes.corpus import matching
 from quotes.corpus.aliases import AliasSource, load_aliases
-from quotes.corpus.duplicates import Duplicates, Sketch
+from quotes.corpus.duplicates import Duplicates, Sketch, shared_keys
 from quotes.corpus.linking import READ, Links, announce_unused, link_rows, linked, spoken_rows
-from quotes.corpus.parts import dumped
+from quotes.corpus.parts import Part, dumped
 from quotes.corpus.spoken import SpokenRow
 from quotes.corpus.spool import Spool
 from quotes.table.atomic import TEMPORARY, remove_leftovers, replacing
@@ -90,10 +90,14 @@ class LinkedParts:
 
 def marked_articles(spool: Spool) -> Iterator[pd.DataFrame]:
     """The articles of a corpus, a part at a time, those marked that tell an earlier one's story (``duplicate_of``)."""
-    seen = Duplicates()
+
+    def sketches(part: Part) -> Iterator[Sketch]:
+        return map(Sketch.unpacked, spool.sketches(part.number))
+
+    seen = Duplicates(shared_keys(map(sketches, spool.parts)))
     for part in spool.parts:
         articles = spool.articles(part.number)
-        told = zip(articles["article_id"], map(Sketch.unpacked, spool.sketches(part.number)), strict=True)
+        told = zip(articles["article_id"], sketches(part), strict=True)
         articles["duplicate_of"] = pd.Series([seen.first(*each) or None for each in told], index=articles.index, dtype=TEXT)
         yield articles
 

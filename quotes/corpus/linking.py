@@ -94,7 +94,9 @@ def _link(sightings: Sightings, found: Gathered) -> None:
 
 def _sorted_out(sightings: Sightings) -> tuple[Small, Small, Small, Small]:
     """Persons, joint speakers, bodies, and those without a name. One name has one type: that of most articles."""
-    kinds = np.array([NAMED.index(kind) if kind in NAMED else -1 for kind in sightings.strings_of(sightings.kinds)], np.int32)
+    kinds = np.array(
+        [NAMED.index(kind) if kind in NAMED else -1 for kind in sightings.strings_of(sightings.kinds)], np.int32
+    )
     person, body = (np.bincount(sightings.keys[kinds == one], minlength=len(sightings.strings)) for one in range(2))
     together = {number for number, name in enumerate(sightings.strings) if JOINT in name}
     others = (kinds < 0) & (sightings.anchors == 0)

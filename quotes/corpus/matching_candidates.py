@@ -36,6 +36,7 @@ PAIRS: Final = 1_000_000
 MIXERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd 64-bit numbers (those of SplitMix64 and xxHash) by which the hashes of words are mixed into those of runs."""
 
+
 class _Said(NamedTuple):
     """The words of all units, and the numbers of each unit's speaker and article."""
 

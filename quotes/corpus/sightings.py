@@ -12,10 +12,8 @@ import numpy as np
 
 from quotes.corpus.aliases import Alias, Aliases
 from quotes.corpus.numbering import Numbers, Small
-from quotes.corpus.spoken import Spoken, SpokenRow
+from quotes.corpus.spoken import AFFILIATION, DATE, OUTLET, PRONOUNS, ROLE, Spoken, SpokenRow
 from quotes.corpus.vocabulary import fields_of, name_key, role_words
-
-__all__ = ["NAMED", "Sighting", "Sightings", "SpokenRow"]
 
 NAMED: Final = ("person", "organization")
 """The types of speakers that have a name, by which they can be known again."""
@@ -69,11 +67,13 @@ class Sightings:
         self.used: set[Alias] = set()
         self.of_row = self._spoken.sighting
         """The sighting of each row as it was read, -1 where nobody speaks."""
-        self.articles, _, self.kinds = (self._spoken.of_sightings(column) for column in range(3))
+        self.articles, self._written, self.kinds = (self._spoken.of_sightings(column) for column in range(3))
         new = np.ones(len(self), dtype=bool)
         new[1:] = self.articles[1:] != self.articles[:-1]
         self.first: Small = np.maximum.accumulate(np.where(new, np.arange(len(new), dtype=np.int32), 0))
         """Of each sighting the first one of its article."""
+        self._together = np.bincount(self.first, minlength=1)
+        self._begins, self._columns = memoryview(self._spoken.begins), list(map(memoryview, self._spoken.columns))
         self._describe(aliases)
         self._company: tuple[int, frozenset[str]] = (-1, frozenset())
 
@@ -86,52 +86,56 @@ class Sightings:
         names, keys, anchors, told, walks = (array("i") for _ in range(5))
         ends = array("q")
         for number in range(len(self)):
-            one, affiliations = self._read(number)
-            alias = _alias(one, aliases)
+            roles, affiliations, outlets = (self._said(column, number) for column in (ROLE, AFFILIATION, OUTLET))
+            written, kind = self._spoken.strings[self._written[number]], self._spoken.strings[self.kinds[number]]
+            alias = aliases.find(written, roles, outlets)
             if alias:
-                self.used.add(alias[1])
-            name = alias[0].canonical if alias and alias[0] else one.written
+                self.used.add(alias)
+                if kind not in NAMED and name_key(alias.canonical) == name_key(alias.variant):
+                    alias = None  # a phrase that stays a phrase is another speaker in each article
+            name = alias.canonical if alias else written
             names.append(strings[name])
             keys.append(strings[name_key(name)])
-            anchors.append(strings[alias[0].anchor if alias and alias[0] else ""])
-            told.extend(map(words.__getitem__, role_words(*sorted(one.roles), *sorted(affiliations))))
+            anchors.append(strings[alias.anchor if alias else ""])
+            told.extend(map(words.__getitem__, role_words(*sorted(roles), *sorted(affiliations))))
             ends.append(len(told))
-            walks.append(fields[fields_of(role_words(*sorted(role for role in one.roles if not PAST.search(role))))])
+            walks.append(fields[fields_of(role_words(*sorted(role for role in roles if not PAST.search(role))))])
         self.strings, self.words, self._fields = list(strings), list(words), list(fields)
         self.names, self.keys, self.anchors, self.told, self._walks = map(_column, (names, keys, anchors, told, walks))
         self.ends = np.array(ends, dtype=np.int64)
 
-    def _read(self, number: int) -> tuple[Sighting, set[str]]:
-        """A sighting as its rows tell it, and its affiliations."""
-        spoken = self._spoken
-        rows = slice(spoken.begins[number], spoken.begins[number + 1])
-        article, name, kind, roles, affiliations, pronouns, outlets, dates = (one[rows].tolist() for one in spoken.columns)
-        text = spoken.strings
-        said = Counter(text[one] for one in pronouns if one)
-        days = [day for one in dates if (day := spoken.dates[one]) is not None]
-        found = Sighting(
-            text[article[0]],
-            text[name[0]],
-            text[kind[0]],
-            rows=len(name),
-            roles=Counter(text[one] for one in roles if one),
-            outlets=frozenset(text[one] for one in outlets if one),
-            pronouns=min(said, key=lambda one: (-said[one], one)) if said else "",
-            published=min(days, default=None),
-            number=number,
-        )
-        return found, {text[one] for one in affiliations if one}
+    def _said(self, column: int, number: int) -> dict[str, None]:
+        """What the rows of a sighting have in a column, each once, in their order."""
+        text, begins = self._spoken.strings, self._begins
+        return {text[one]: None for one in self._columns[column][begins[number] : begins[number + 1]] if one}
+
+    def _counted(self, column: int, number: int) -> Counter[str]:
+        """The same with the numbers of rows."""
+        text, begins = self._spoken.strings, self._begins
+        return Counter([text[one] for one in self._columns[column][begins[number] : begins[number + 1]] if one])
 
     def __getitem__(self, number: int) -> Sighting:
-        one, _ = self._read(number)
-        one.name = self.strings[self.names[number]]
-        one.key = self.strings[self.keys[number]]
-        one.anchor = self.strings[self.anchors[number]]
-        begin = self.ends[number - 1] if number else 0
-        one.words = frozenset(map(self.words.__getitem__, self.told[begin : self.ends[number]].tolist()))
-        one.fields = self._fields[self._walks[number]]
-        one.company = self._company_of(number)
-        return one
+        rows = self._begins[number], self._begins[number + 1]
+        said = self._counted(PRONOUNS, number)
+        dates = {self._spoken.dates[one] for one in self._columns[DATE][slice(*rows)] if one}
+        words = self.told[self.ends[number - 1] if number else 0 : self.ends[number]].tolist()
+        return Sighting(
+            self.article(number),
+            self.strings[self._written[number]],
+            self.strings[self.kinds[number]],
+            self.strings[self.names[number]],
+            self.strings[self.keys[number]],
+            self.strings[self.anchors[number]],
+            rows[1] - rows[0],
+            self._counted(ROLE, number),
+            frozenset(self._said(OUTLET, number)),
+            min(said, key=lambda one: (-said[one], one)) if said else "",
+            min(filter(None, dates), default=None),
+            frozenset(map(self.words.__getitem__, words)),
+            self._fields[self._walks[number]],
+            self._company_of(number),
+            number,
+        )
 
     def strings_of(self, numbers: Small) -> list[str]:
         """What these numbers stand for."""
@@ -145,21 +149,11 @@ class Sightings:
         """Who speaks in the article under a name of its own; single words name too many."""
         first = int(self.first[number])
         if first != self._company[0]:
-            end = int(np.searchsorted(self.first, first, "right"))
+            end = first + int(self._together[first])
             there = zip(self.keys[first:end].tolist(), self.kinds[first:end].tolist(), strict=True)
             keys = (self.strings[key] for key, kind in there if self.strings[kind] in NAMED)
             self._company = first, frozenset(key for key in keys if " " in key)
         return self._company[1]
-
-
-def _alias(one: Sighting, aliases: Aliases) -> tuple[Alias | None, Alias] | None:
-    """The correction of a sighting, or None in its place where it changes nothing; and the one that fits it."""
-    alias = aliases.find(one.written, one.roles, one.outlets)
-    if alias is None:
-        return None
-    # A phrase that stays a phrase is another speaker in each article.
-    stays = one.kind not in NAMED and name_key(alias.canonical) == name_key(alias.variant)
-    return None if stays else alias, alias
 
 
 def _column(numbers: "array[int]") -> Small:

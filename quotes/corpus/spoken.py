@@ -25,6 +25,10 @@ class SpokenRow(NamedTuple):
     published: datetime | None = None
 
 
+ARTICLE, NAME, KIND, ROLE, AFFILIATION, PRONOUNS, OUTLET, DATE = range(len(SpokenRow._fields))
+"""The columns of :class:`Spoken`."""
+
+
 class Spoken:
     """Rows in columns, in the order of their articles, names and types, so that those of one sighting stand together.
 
@@ -46,7 +50,7 @@ class Spoken:
         self.strings, self.dates = list(strings), list(dates)
         del strings, dates
         self.ranks = ranks(self.strings)
-        article, name, kind = (self.ranks[_numbers(column)] for column in columns[:3])
+        article, name, kind = (self.ranks[_numbers(column)] for column in columns[: KIND + 1])
         order = np.lexsort((kind, name, article))
         new = np.ones(len(order), dtype=bool)
         new[1:] = False
@@ -63,7 +67,7 @@ class Spoken:
         return len(self.begins) - 1
 
     def of_sightings(self, column: int) -> Small:
-        """A column of which all rows of a sighting have the same: article (0), name (1) or type (2)."""
+        """A column of which all rows of a sighting have the same: article , name or type."""
         found: Small = self.columns[column][self.begins[:-1]]
         return found
 
