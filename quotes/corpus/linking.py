@@ -119,7 +119,7 @@ def _rarity(sightings: Sightings, named: Small) -> Rarity:
     often = np.bincount(keys, minlength=len(sightings.strings))
     # Only who speaks in two articles can be asked for; of who also speaks jointly, these need not be among the ones here.
     known = np.flatnonzero((often > 1) | ((often > 0) & [JOINT in key for key in sightings.strings]))
-    companions = dict(zip(sightings.strings_of(known), often[known].tolist(), strict=True))
+    companions = dict(zip(sightings.strings_of(known.astype(np.int32)), often[known].tolist(), strict=True))
     return Rarity(
         Counter({word: words[place] for place, word in enumerate(sightings.words)}),
         int((often > 0).sum()),

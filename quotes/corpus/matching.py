@@ -13,8 +13,8 @@ from quotes.corpus.collector import undisturbed
 from quotes.corpus.matching_candidates import candidates
 from quotes.corpus.matching_clusters import Links, grouped, links
 from quotes.corpus.matching_rows import Quoted
-from quotes.corpus.matching_texts import Small
 from quotes.corpus.matching_units import corpus
+from quotes.corpus.numbering import Small
 from quotes.corpus.vocabulary import name_key
 from quotes.table.columns import TEXT
 

@@ -6,7 +6,7 @@ alone. The keys are made, sorted and forgotten in :data:`PARTS` parts, so that o
 wait in temporary files.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -14,9 +14,10 @@ from typing import IO, Final, NamedTuple
 
 import numpy as np
 
-from quotes.corpus.matching_texts import Chunk, Hash, Small, Texts, Whole
+from quotes.corpus.matching_texts import Chunk, Hash, Texts, Whole
 from quotes.corpus.matching_units import Units
 from quotes.corpus.matching_vocabulary import Vocabulary
+from quotes.corpus.numbering import Small
 
 PARTS: Final = 8
 KEYS: Final = 2
@@ -56,7 +57,7 @@ def candidates(units: Units, vocabulary: Vocabulary, scratch: Path | None = None
     said = _Said(units.texts, _numbers(units.speaker), _numbers(units.article))
     asked = np.zeros(number, dtype=np.int64)
     with ExitStack() as stack:
-        waiting = _Waiting(stack, scratch)
+        waiting = _Waiting(lambda: stack.enter_context(TemporaryFile(dir=scratch)))
         for part in range(PARTS):
             for pairs in _pairs(*_keys(said, vocabulary, part), asked):
                 unique, count = np.unique(pairs, return_counts=True)
@@ -69,8 +70,9 @@ def candidates(units: Units, vocabulary: Vocabulary, scratch: Path | None = None
 class _Waiting:
     """Pairs and their counts in temporary files, by their first unit: those of one unit are in one file."""
 
-    def __init__(self, stack: ExitStack, folder: Path | None) -> None:
-        self._stack, self._folder = stack, folder
+    def __init__(self, opened: Callable[[], IO[bytes]]) -> None:
+        """``opened`` gives a new file."""
+        self._opened = opened
         self._files: list[IO[bytes]] = []
         self._cuts = np.empty(0, dtype=np.int64)
 
@@ -79,8 +81,7 @@ class _Waiting:
         if not self._files:
             every = packed[:: PAIRS // PARTS][1:]
             self._cuts = np.unique(every // unit) * unit
-            number = len(self._cuts) + 1
-            self._files = [self._stack.enter_context(TemporaryFile(dir=self._folder)) for _ in range(number)]
+            self._files = [self._opened() for _ in range(len(self._cuts) + 1)]
         for file, some in zip(self._files, np.split(packed, np.searchsorted(packed, self._cuts)), strict=True):
             file.write(some.tobytes())
 
@@ -157,14 +158,14 @@ def _mixed(a: Hash, b: Hash) -> Hash:
 
 
 def _pairs(keys: Hash, owners: Small, asked: Whole) -> Iterator[Whole]:
-    """Pairs of a unit and one that shares one of its rarest keys, as one number each, all pairs that a unit asks for at once.
+    """Pairs of a unit and one that shares one of its rarest keys, as one number each; all that a unit asks for at once.
 
-    ``asked`` is added to: by how many keys each unit asks.
+    To ``asked`` is added by how many keys each unit asks.
     """
     if not len(keys):
         return
     begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])).astype(np.int32)
-    frequency = np.diff(np.append(begins, np.int32(len(keys))))
+    frequency: Small = np.append(begins[1:], np.int32(len(keys))) - begins
     shared = np.flatnonzero(np.repeat(frequency > 1, frequency)).astype(np.int32)
     group = np.repeat(np.arange(len(begins), dtype=np.int32), frequency)[shared]
     order = np.lexsort((frequency[group], owners[shared]))

@@ -2,14 +2,15 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from quotes.corpus.matching_alignment import align
 from quotes.corpus.matching_evidence import Circumstances, needed, told
-from quotes.corpus.matching_texts import Small
 from quotes.corpus.matching_units import Corpus, Teller, Units
+from quotes.corpus.numbering import Small
 
 HOPEFUL: Final = 0.3
 """What words in common must tell of a quotation, in any order and without misspelt ones, to be looked at, ..."""
@@ -47,7 +48,7 @@ class Links:
     """Links in columns."""
 
     def __init__(self, found: Iterable[Link]) -> None:
-        columns = tuple(map(array, "iibddibb"))
+        columns: tuple[array[Any], ...] = tuple(array(kind) for kind in "iibddibb")
         for link in found:
             for column, cell in zip(columns, link, strict=True):
                 column.append(cell)
@@ -159,9 +160,10 @@ def grouped(units: Units, links: Links) -> Small:
     whose = groups.roots()[links.second[parts]]
     order = np.argsort(whose, kind="stable")
     begins = np.flatnonzero(np.diff(whose[order], prepend=-1))
-    for group, some in zip(whose[order[begins]].tolist(), np.split(parts[order], begins[1:]), strict=True):
+    for begin, end in pairwise([*begins.tolist(), len(order)]):
         # the longest first, so that what holds a short one has found its own place
-        ways = map(links.__getitem__, some.tolist())
+        group = int(whose[order[begin]])
+        ways = map(links.__getitem__, parts[order[begin:end]].tolist())
         best = _chosen([one for one in ways if groups.find(one.first) != groups.find(group)], groups)
         if best:
             groups.join(best.first, best.second)

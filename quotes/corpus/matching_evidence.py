@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.corpus.matching_texts import Small
+from quotes.corpus.numbering import Small
 
 LEAST: Final = 2.0
 """What a quotation's words must tell together to be matched at all, and in one article: "thank you very much" tells 1.4."""

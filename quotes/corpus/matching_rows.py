@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from quotes.corpus.matching_evidence import Spoken
-from quotes.corpus.matching_texts import Small, Texts, character
+from quotes.corpus.matching_texts import Texts, character
 from quotes.corpus.matching_vocabulary import Vocabulary
 from quotes.corpus.matching_words import ellipses, keys, words
-from quotes.corpus.numbering import Numbers, ranks
+from quotes.corpus.numbering import Numbers, Small, ranks
 
 UNDATED: Final = -(2**31)
 NOWHERE: Final[frozenset[int]] = frozenset()

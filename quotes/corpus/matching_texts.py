@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from quotes.corpus.numbering import Small, by_place
+
 FIRST_CODE: Final = 0xE000
 """Words are written as characters, for alignment; below this lie the surrogates, which are none."""
 CODES: Final = 0x10FFFF - FIRST_CODE
@@ -15,8 +17,6 @@ UNICODE: Final = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 CHUNK: Final = 1_000_000
 """Words that are looked at at a time."""
 
-Small = NDArray[np.int32]
-"""Numbers of words, texts, rows: there may be many."""
 Whole = NDArray[np.int64]
 Hash = NDArray[np.uint64]
 Real = NDArray[np.float64]
@@ -33,7 +33,7 @@ class Texts:
     def __init__(self, words: NDArray[np.uint32], sizes: Small) -> None:
         self.words, self.sizes = words, sizes
         self.begins = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-        self._bytes, self._begins = memoryview(words).cast("B"), memoryview(self.begins)
+        self._bytes, self._begins = by_place(words).cast("B"), by_place(self.begins)
 
     def __len__(self) -> int:
         return len(self.sizes)

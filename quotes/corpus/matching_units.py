@@ -18,8 +18,9 @@ from quotes.corpus.matching_evidence import (
     needed,
 )
 from quotes.corpus.matching_rows import UNDATED, Quoted, Rows
-from quotes.corpus.matching_texts import Hash, Real, Small, Texts, Whole
+from quotes.corpus.matching_texts import Hash, Real, Texts, Whole
 from quotes.corpus.matching_vocabulary import Vocabulary, digests
+from quotes.corpus.numbering import Small, by_place
 
 __all__ = ["Corpus", "Quoted", "Unit", "Units", "corpus"]
 
@@ -62,14 +63,13 @@ class Units:
     def __init__(self, read: Rows, rows: Small, begins: Whole, informations: Real) -> None:
         first = rows[begins]
         self.rows, self.begins = rows, np.append(begins, len(rows))
-        self.texts, self.informations = read.texts.chosen(first), memoryview(informations[first])
+        self.texts, self.informations = read.texts.chosen(first), by_place(informations[first])
         self.speaker = _least(read.speakers[rows], begins, read.numbers[1])
         """Of each unit the first known speaker, 0 if there is none."""
         self.article = np.minimum.reduceat(read.articles[rows], begins) if len(begins) else rows
         self._edited, self._cuts = read.edited, read.cuts
-        # One value of these columns is read much sooner through a memoryview than from an array.
-        self._rows, self._begins = memoryview(self.rows), memoryview(self.begins)
-        self._speakers, self._articles, self._days = map(memoryview, (read.speakers, read.articles, read.days))
+        self._rows, self._begins = by_place(self.rows), by_place(self.begins)
+        self._speakers, self._articles, self._days = map(by_place, (read.speakers, read.articles, read.days))
 
     def __len__(self) -> int:
         return len(self.begins) - 1
@@ -79,7 +79,8 @@ class Units:
         return Unit(self.texts[place], self._edited.of(rows), self._cuts.of(rows), self.informations[place])
 
     def _rows_of(self, place: int) -> list[int]:
-        return self._rows[self._begins[place] : self._begins[place + 1]].tolist()
+        rows: list[int] = self._rows[self._begins[place] : self._begins[place + 1]].tolist()
+        return rows
 
     def teller(self, place: int) -> Teller:
         """Who says a unit, where and when."""

@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from quotes.corpus.matching_texts import FIRST_CODE, Hash, Real, Small, Texts, Whole
+from quotes.corpus.matching_texts import FIRST_CODE, Hash, Real, Texts, Whole
+from quotes.corpus.numbering import Small
 
 BACKGROUND: Final = 300_000
 """Words of general English that the shipped frequencies count as, beside those of the corpus."""

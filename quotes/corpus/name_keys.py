@@ -45,7 +45,7 @@ class Name:
         return " ".join((*self.words, self.generation)).strip()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def parse(text: str) -> Name:
     """Takes a name apart. What comes before the last word's own part is first and middle names; titles are dropped.
 
@@ -94,7 +94,7 @@ GENERATION_ALONE: Final = -4.5
 """The same where no middle name stands beside it: who prints no initials prints a Jr. to tell two people apart."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def relation(a: Name, b: Name) -> Relation | None:
     """How two different full names may be one person's; None where they cannot be.
 
@@ -157,7 +157,7 @@ def _one_letter_apart(a: str, b: str) -> bool:
     return a != b and bool(_letter_left_out(a) & _letter_left_out(b))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _letter_left_out(word: str) -> frozenset[str]:
     return frozenset((word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))
 

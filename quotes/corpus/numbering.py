@@ -1,13 +1,14 @@
 """Numbers in the place of strings: what a corpus says a million times is kept once, and its rows are columns of numbers."""
 
 from collections.abc import Hashable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 V = TypeVar("V", bound=Hashable)
 Small = NDArray[np.int32]
+"""Numbers of words, texts, rows: there may be many."""
 
 
 class Numbers(dict[V, int]):
@@ -24,6 +25,11 @@ class Numbers(dict[V, int]):
     def __missing__(self, value: V) -> int:
         self[value] = number = len(self)
         return number
+
+
+def by_place(column: NDArray[Any]) -> "memoryview[Any]":
+    """A column whose values are asked for one by one, which an array answers much later."""
+    return memoryview(column)  # type: ignore[arg-type]
 
 
 def ranks(values: Sequence[str]) -> Small:

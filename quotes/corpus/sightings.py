@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from quotes.corpus.aliases import Alias, Aliases
-from quotes.corpus.numbering import Numbers, Small
+from quotes.corpus.numbering import Numbers, Small, by_place
 from quotes.corpus.spoken import AFFILIATION, DATE, OUTLET, PRONOUNS, ROLE, Spoken, SpokenRow
 from quotes.corpus.vocabulary import fields_of, name_key, role_words
 
@@ -73,7 +73,7 @@ class Sightings:
         self.first: Small = np.maximum.accumulate(np.where(new, np.arange(len(new), dtype=np.int32), 0))
         """Of each sighting the first one of its article."""
         self._together = np.bincount(self.first, minlength=1)
-        self._begins, self._columns = memoryview(self._spoken.begins), list(map(memoryview, self._spoken.columns))
+        self._begins, self._columns = by_place(self._spoken.begins), list(map(by_place, self._spoken.columns))
         self._describe(aliases)
         self._company: tuple[int, frozenset[str]] = (-1, frozenset())
 
@@ -143,7 +143,7 @@ class Sightings:
 
     def article(self, number: int) -> str:
         """The article of a sighting."""
-        return self.strings[self.articles[number]]
+        return self.strings[int(self.articles[number])]
 
     def _company_of(self, number: int) -> frozenset[str]:
         """Who speaks in the article under a name of its own; single words name too many."""

@@ -32,9 +32,8 @@ ARTICLE, NAME, KIND, ROLE, AFFILIATION, PRONOUNS, OUTLET, DATE = range(len(Spoke
 class Spoken:
     """Rows in columns, in the order of their articles, names and types, so that those of one sighting stand together.
 
-    ``strings`` and ``dates`` are what the numbers of the columns stand for; number 0 is none. ``ranks`` are the places of the
-    strings in the alphabet. ``begins``: where the rows of each sighting begin. ``sighting``: that of each row as it was read,
-    :data:`NONE` where nobody speaks.
+    ``strings`` and ``dates`` are what the numbers of the columns stand for; number 0 is none. ``begins``: where the rows of
+    each sighting begin. ``sighting``: that of each row as it was read, :data:`NONE` where nobody speaks.
     """
 
     def __init__(self, rows: Iterable[SpokenRow | None]) -> None:
@@ -49,8 +48,8 @@ class Spoken:
                 columns[-1].append(dates[row.published])
         self.strings, self.dates = list(strings), list(dates)
         del strings, dates
-        self.ranks = ranks(self.strings)
-        article, name, kind = (self.ranks[_numbers(column)] for column in columns[: KIND + 1])
+        places = ranks(self.strings)
+        article, name, kind = (places[_numbers(column)] for column in columns[: KIND + 1])
         order = np.lexsort((kind, name, article))
         new = np.ones(len(order), dtype=bool)
         new[1:] = False
