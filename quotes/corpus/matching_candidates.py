@@ -6,8 +6,7 @@ alone. The keys are made, sorted and forgotten in :data:`PARTS` parts, so that o
 wait in temporary files.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Final, NamedTuple
@@ -34,6 +33,8 @@ SLICE: Final = 100_000
 """Units for which pairs are made at a time."""
 PAIRS: Final = 1_000_000
 """Pairs, about, that are read again at a time."""
+STEP: Final = 1_000
+"""Every so-manieth of them tells where they are cut."""
 MIXERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd 64-bit numbers (those of SplitMix64 and xxHash) by which the hashes of words are mixed into those of runs."""
 
@@ -56,41 +57,51 @@ def candidates(units: Units, vocabulary: Vocabulary, scratch: Path | None = None
         return
     said = _Said(units.texts, _numbers(units.speaker), _numbers(units.article))
     asked = np.zeros(number, dtype=np.int64)
-    with ExitStack() as stack:
-        waiting = _Waiting(lambda: stack.enter_context(TemporaryFile(dir=scratch)))
+    with TemporaryFile(dir=scratch) as file:
+        waiting = _Waiting(file, 2 * number * (KEYS + 1))
         for part in range(PARTS):
             for pairs in _pairs(*_keys(said, vocabulary, part), asked):
-                unique, count = np.unique(pairs, return_counts=True)
-                waiting.add(unique * (KEYS + 1) + count, 2 * number * (KEYS + 1))
-        del said
+                waiting.add(pairs)
         for packed in waiting:
             yield from _agreed(packed, asked)
 
 
 class _Waiting:
-    """Pairs and their counts in temporary files, by their first unit: those of one unit are in one file."""
+    """Pairs and their counts in a file, in sorted runs, of which some are read again at a time.
 
-    def __init__(self, opened: Callable[[], IO[bytes]]) -> None:
-        """``opened`` gives a new file."""
-        self._opened = opened
-        self._files: list[IO[bytes]] = []
-        self._cuts = np.empty(0, dtype=np.int64)
+    ``unit``: how many numbers begin with one unit; its pairs are not torn apart.
+    """
 
-    def add(self, packed: Whole, unit: int) -> None:
-        """More of them, in order; ``unit``: the numbers that begin with one unit. The first tell how all are cut up."""
-        if not self._files:
-            every = packed[:: PAIRS // PARTS][1:]
-            self._cuts = np.unique(every // unit) * unit
-            self._files = [self._opened() for _ in range(len(self._cuts) + 1)]
-        for file, some in zip(self._files, np.split(packed, np.searchsorted(packed, self._cuts)), strict=True):
-            file.write(some.tobytes())
+    def __init__(self, file: IO[bytes], unit: int) -> None:
+        self._file, self._unit = file, unit
+        self._begins = [0]
+        self._samples: list[Whole] = []
+        """Of each run every so-manieth number."""
+
+    def add(self, pairs: Whole) -> None:
+        """One more run: these pairs, which need not be different."""
+        different, count = np.unique(pairs, return_counts=True)
+        run = different * (KEYS + 1) + count
+        self._begins.append(self._begins[-1] + len(run))
+        self._samples.append(run[::STEP].copy())
+        self._file.write(run.tobytes())
 
     def __iter__(self) -> Iterator[Whole]:
-        for file in self._files:
-            file.seek(0)
-            found = np.fromfile(file, dtype=np.int64)
-            file.close()
-            yield found
+        every = np.sort(np.concatenate([*self._samples, np.empty(0, dtype=np.int64)]))
+        places = self._begins[:-1]
+        cuts = every[:: max(1, PAIRS // STEP)][1:] // self._unit * self._unit
+        for cut in (*np.unique(cuts), np.iinfo(np.int64).max):
+            found = [np.empty(0, dtype=np.int64)]
+            for run, sample in enumerate(self._samples):
+                far = self._begins[run] + STEP * int(np.searchsorted(sample, cut))
+                some = self._read(places[run], min(far, self._begins[run + 1]))
+                found.append(some[: np.searchsorted(some, cut)])
+                places[run] += len(found[-1])
+            yield np.concatenate(found)
+
+    def _read(self, begin: int, end: int) -> Whole:
+        self._file.seek(8 * begin)
+        return np.fromfile(self._file, dtype=np.int64, count=max(0, end - begin))
 
 
 def _agreed(packed: Whole, asked: Whole) -> Iterator[tuple[int, int]]:

@@ -68,8 +68,9 @@ class Rows:
             articles.append(of_article[row.article])
             speakers.append(of_speaker[row.speaker])
             days.append(UNDATED if row.day is None else row.day)
-        self.texts = Texts(np.array(said, dtype=np.uint32), np.array(sizes, dtype=np.int32))
-        del said
+        self.texts = Texts(
+            np.frombuffer(said, dtype=np.uint32) if said else np.empty(0, np.uint32), np.array(sizes, np.int32)
+        )
         self.articles = _in_order(articles, of_article)
         self.speakers = _in_order(speakers, of_speaker)
         self.days: Small = np.array(days, dtype=np.int32)

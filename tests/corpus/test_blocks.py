@@ -52,6 +52,7 @@ def test_speakers_are_the_same_however_many_blocks_are_linked_at_once(
 def test_matches_are_the_same_in_however_many_pieces_they_are_looked_for(
     frame: pd.DataFrame, most: tuple[object, str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(matching_candidates, "STEP", 16)
     expected = match_quotations(frame)["match_id"]
     assert expected.notna().sum() > 500
     monkeypatch.setattr(*most)
