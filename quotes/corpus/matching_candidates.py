@@ -7,8 +7,9 @@ wait in temporary files.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, Final, NamedTuple
 
 import numpy as np
@@ -50,20 +51,32 @@ class _Said(NamedTuple):
 def candidates(units: Units, vocabulary: Vocabulary, scratch: Path | None = None) -> Iterator[tuple[int, int]]:
     """Pairs of places in ``units``, which come longest first; the longer one's place is first, each pair comes once.
 
-    ``scratch``: the folder of the temporary files; None is the system's.
+    ``scratch``: the folder of a temporary file, which ends with the process, however that ends; None is the system's. Raises
+    OSError naming it where it is full.
     """
     number = len(units)
     if number < 2:
         return
     said = _Said(units.texts, _numbers(units.speaker), _numbers(units.article))
     asked = np.zeros(number, dtype=np.int64)
-    with TemporaryFile(dir=scratch) as file:
+    with _scratch_file(scratch) as file:
         waiting = _Waiting(file, 2 * number * (KEYS + 1))
         for part in range(PARTS):
             for pairs in _pairs(*_keys(said, vocabulary, part), asked):
                 waiting.add(pairs)
         for packed in waiting:
             yield from _agreed(packed, asked)
+
+
+@contextmanager
+def _scratch_file(folder: Path | None) -> Iterator[IO[bytes]]:
+    try:
+        with TemporaryFile(dir=folder) as file:
+            yield file
+    except OSError as error:
+        if error.errno and error.filename is None:  # a full disk names no file
+            raise OSError(error.errno, error.strerror, str(folder or gettempdir())) from error
+        raise
 
 
 class _Waiting:

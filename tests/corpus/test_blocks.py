@@ -1,6 +1,8 @@
 """Whatever is looked at together, and in however many pieces, link and matches are the same."""
 
+import errno
 import random
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -21,6 +23,7 @@ from quotes.corpus import (
 )
 from quotes.corpus.blocks import apart
 from quotes.corpus.duplicates import Duplicates, shared_keys, sketch
+from quotes.corpus.matching import match_ids
 from quotes.table import quotations_frame
 
 
@@ -83,3 +86,13 @@ def test_duplicates_are_the_same_where_only_shared_keys_are_kept() -> None:
     first = [every.first(str(number), one) for number, one in enumerate(sketches)]
     assert [some.first(str(number), one) for number, one in enumerate(sketches)] == first
     assert sum(map(bool, first)) > 20
+
+
+def test_a_disk_that_is_full_is_named(frame: pd.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(matching_candidates._Waiting, "add", full)
+    with pytest.raises(OSError, match=f"No space left on device: '{tmp_path}'"):
+        match_ids(lambda: [frame], tmp_path)
+    assert list(tmp_path.iterdir()) == []
