@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from quotes.corpus.matching_texts import Real
 from quotes.corpus.numbering import Small
 
 LEAST: Final = 2.0
@@ -109,9 +110,15 @@ def told(information: float, number: int) -> float:
     return information + FURTHER_WORD * max(0, number - SET_PHRASE)
 
 
-def is_long(information: float, number: int) -> bool:
-    """Whether equal words are one utterance whoever is said to say them."""
-    return number >= LONG_WORDS and told(information, number) >= LONG
+def all_told(informations: Real, numbers: Small) -> Real:
+    """The same of many texts."""
+    return informations + FURTHER_WORD * np.maximum(0, numbers - SET_PHRASE)
+
+
+def are_long(informations: Real, numbers: Small) -> NDArray[np.bool_]:
+    """Whether equal words are one utterance whoever is said to say them, of many texts."""
+    found: NDArray[np.bool_] = (numbers >= LONG_WORDS) & (all_told(informations, numbers) >= LONG)
+    return found
 
 
 def needed(spoken: Spoken, seen: Circumstances, relation: str, covered: float, number: int) -> float:

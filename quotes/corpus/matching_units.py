@@ -6,17 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.corpus.matching_evidence import (
-    FURTHER_WORD,
-    LEAST,
-    LONG,
-    LONG_AGO,
-    LONG_WORDS,
-    SET_PHRASE,
-    Circumstances,
-    Spoken,
-    needed,
-)
+from quotes.corpus.matching_evidence import LEAST, LONG_AGO, Circumstances, Spoken, all_told, are_long, needed
 from quotes.corpus.matching_rows import UNDATED, Quoted, Rows
 from quotes.corpus.matching_texts import Hash, Real, Texts, Whole
 from quotes.corpus.matching_vocabulary import Vocabulary, digests
@@ -151,12 +141,11 @@ def _sayers(read: Rows, informations: Real) -> Whole:
     For some time: a speaker may well say the same again after a while.
     """
     sizes, number = read.texts.sizes, read.numbers[1]
-    told = informations + FURTHER_WORD * np.maximum(0, sizes - SET_PHRASE)
     alike = (Circumstances(frozenset((one,)), NOBODY, True, None) for one in range(1, number))
     least = np.array([np.inf, *(needed(read.spoken, one, "same", 1.0, 0) for one in alike)])
     here = read.speakers + (read.articles.astype(np.int64) + 1) * number
-    found: Whole = np.where(told >= least[read.speakers], read.speakers, here)
-    found[(sizes >= LONG_WORDS) & (told >= LONG)] = 0
+    found: Whole = np.where(all_told(informations, sizes) >= least[read.speakers], read.speakers, here)
+    found[are_long(informations, sizes)] = 0
     return found
 
 
