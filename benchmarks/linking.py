@@ -44,21 +44,23 @@ director of the institute|actor|bishop|chair of the council|engineer""".replace(
 PLACES = "Northport|Easton|Milford|Harrow|Sandby|Lindale|Corran|Westmere|Ashby|Tarn|Kelso|Dunmore".split("|")
 KINDS = "Institute|Council|Federation|Association|Union|Party|Foundation|Agency".split("|")
 FIELDS = "Harbour|Health|Rail|Farm|Teachers|Energy|Housing|Justice|Water|Youth".split("|")
+OUTLETS = [f"The {place} {kind}" for place in PLACES for kind in ("Courier", "Echo", "Times", "Post")]
 UNNAMED = "spokesperson|witness|senior official|neighbour|report|statement".split("|")
 
 Row = dict[str, object]
+Person = tuple[str, str, str, str, str]
+"""First name, its short form or nothing, middle initial, surname, role."""
 
 
 def rows(number: int, seed: int = SEED) -> Iterator[Row]:
     """The quotations of made-up articles, ``number`` in all."""
     rng = random.Random(seed)
-    people = [_person(rng) for _ in range(max(10, number // ROWS_A_PERSON))]
-    bodies = [_body(rng) for _ in range(max(5, number // (ROWS_A_PERSON * 20)))]
-    outlets = [f"The {place} {kind}" for place in PLACES for kind in ("Courier", "Echo", "Times", "Post")]
+    people = [person(rng) for _ in range(max(10, number // ROWS_A_PERSON))]
+    bodies = [body(rng) for _ in range(max(5, number // (ROWS_A_PERSON * 20)))]
     made = 0
     for article in range(number):
-        outlet, day = rng.choice(outlets), datetime(2015, 1, 1) + timedelta(days=rng.randrange(3000))
-        cast = [_appearance(rng, people, bodies) for _ in range(rng.randint(1, 4))]
+        outlet, day = rng.choice(OUTLETS), datetime(2015, 1, 1) + timedelta(days=rng.randrange(3000))
+        cast = [appearance(rng, people, bodies) for _ in range(rng.randint(1, 4))]
         for place in range(rng.randint(1, 2 * ROWS_AN_ARTICLE - 1)):
             if made == number:
                 return
@@ -75,8 +77,8 @@ def rows(number: int, seed: int = SEED) -> Iterator[Row]:
             }
 
 
-def _person(rng: random.Random) -> tuple[str, str, str, str, str]:
-    """First name, its short form or nothing, middle initial, surname, role."""
+def person(rng: random.Random) -> Person:
+    """Somebody made up."""
     short = rng.choice(SHORT) if rng.random() < 0.3 else ""
     first = rng.choice(sorted(given_names(short) - {short})) if short else _word(rng, 2)
     surname = _word(rng, 1) if rng.random() < 0.3 else _word(rng, 3)
@@ -84,7 +86,8 @@ def _person(rng: random.Random) -> tuple[str, str, str, str, str]:
     return first.capitalize(), short.capitalize(), rng.choice("ABCDEFGHJKLMNPRSTVW"), surname.capitalize(), role
 
 
-def _body(rng: random.Random) -> str:
+def body(rng: random.Random) -> str:
+    """The name of a body made up."""
     return f"{rng.choice(PLACES)} {rng.choice(FIELDS)} {rng.choice(KINDS)}"
 
 
@@ -92,14 +95,14 @@ def _word(rng: random.Random, syllables: int) -> str:
     return "".join(rng.choice(ONSETS) + rng.choice(VOWELS) for _ in range(syllables)) + rng.choice(CODAS)
 
 
-def _appearance(rng: random.Random, people: Sequence[tuple[str, str, str, str, str]], bodies: Sequence[str]) -> Row:
+def appearance(rng: random.Random, people: Sequence[Person], bodies: Sequence[str]) -> Row:
     """Somebody as one article names them; a few people speak very often."""
     chance = rng.random()
     if chance < 0.08:
         return {"speaker": rng.choice(UNNAMED), "speaker_type": "unnamed"}
     if chance < 0.18:
-        body = rng.choice(bodies)
-        name = "".join(word[0] for word in body.split()) if rng.random() < 0.2 else body
+        whole = rng.choice(bodies)
+        name = "".join(word[0] for word in whole.split()) if rng.random() < 0.2 else whole
         return {"speaker": name, "speaker_type": "organization"}
     first, short, middle, surname, role = people[int(len(people) * rng.random() ** 3)]
     forms = [f"{first} {surname}"] * 12 + [f"{first} {middle}. {surname}"] * 3 + [surname] * 3 + [f"{first[0]}. {surname}"]

@@ -1,6 +1,7 @@
 """``python -m benchmarks.long_runs memory|workers|resume|cost``: long runs over made-up articles (``benchmarks.generated``).
 
-``memory``: how much a run with one worker takes while its corpus grows, the link and the files included.
+``memory``: how much a run with one worker takes while its corpus grows, the link and the files included; with ``--rows``
+how much the end of a run takes, over made-up quotations of as many rows as are said (:mod:`benchmarks.spooled`).
 ``workers``: how many times as fast several processes are as one, in turns, and whether the tables are the same. On a busy
 machine look at the processor's time, and at what as many separate runs at once get through: no workers can be faster.
 ``cost``: processor time an article (which other programs' work hardly changes), bytes on disk, and what many would take;
@@ -31,6 +32,7 @@ import quotes
 from benchmarks.generated import PARAGRAPHS, articles
 from benchmarks.material import DEV
 from benchmarks.processor import Taken, timed
+from benchmarks.spooled import ROWS_A_PERSON, show
 from quotes.corpus import Watcher, extract_to
 from quotes.corpus.batches import Batch
 from quotes.corpus.outcomes import Outcome
@@ -194,12 +196,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(prog="python -m benchmarks.long_runs", description=str(__doc__).partition("\n")[0])
     options.add_argument("what", choices=["memory", "workers", "resume", "cost"])
     options.add_argument("--articles", type=int, default=2_000, metavar="N", help="How many (2,000).")
+    options.add_argument("--rows", type=int, nargs="+", metavar="N", help="Of the end of runs: one line for each size.")
+    options.add_argument("--rows-a-person", type=float, default=ROWS_A_PERSON, metavar="N", help="Of those rows (12).")
     options.add_argument("--kind", choices=PARAGRAPHS, default="short", help="Of how many paragraphs (short).")
     options.add_argument("--workers", type=int, default=2, metavar="N", help="Processes (2).")
     options.add_argument("--repeat", type=int, default=1, metavar="N", help="Turns of the workers' measure (1).")
     options.add_argument("--kills", type=int, default=3, metavar="N", help="Of the resumed run (3).")
     chosen = options.parse_args(arguments)
-    if chosen.what == "memory":
+    if chosen.what == "memory" and chosen.rows:
+        show(chosen.rows, chosen.rows_a_person)
+    elif chosen.what == "memory":
         memory(chosen.articles, chosen.kind)
     elif chosen.what == "workers":
         workers(chosen.articles, chosen.kind, chosen.workers, chosen.repeat)

@@ -25,7 +25,7 @@ def extract_to(
     """
     if pipeline is None and not options.get("scheduler") and (options.get("workers", 1) > 1 or options.get("time_limit")):
         start_server()  # it loads the pipeline while this process imports what it needs itself
-    from quotes import corpus, reading
+    from quotes import corpus
     from quotes.cli.progress import Progress
 
     if options["aliases"] and not options["link"]:
@@ -33,8 +33,8 @@ def extract_to(
     inputs = [str(path) for path in paths]
     with warnings_in_lines(), Progress(paths, sys.stderr) as progress:
         try:
-            articles = reading.read_articles(paths, columns=columns)
-            report = corpus.extract_to(articles, output, pipeline, **options, inputs=inputs, watcher=progress)
+            read: dict[str, Any] = {"columns": columns, "inputs": inputs}
+            report = corpus.extract_to(list(paths), output, pipeline, **options, **read, watcher=progress)
         except KeyboardInterrupt as error:
             say("stopped; the same command with --resume goes on" if isinstance(output, str) else "stopped")
             raise typer.Exit(FAILED) from error

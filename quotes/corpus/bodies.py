@@ -1,7 +1,7 @@
 """Bodies across articles: one name in several spellings, acronyms, and campaigns and offices by their owner's name."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from quotes.corpus.clusters import Cluster, explained, may_be_one, namesakes
@@ -69,13 +69,35 @@ def link_bodies(sightings: Iterable[Sighting], rarity: Rarity, person_of: Person
     return bodies, [Cluster.of(alone[key]) for key in sorted(alone)]
 
 
+def owner_of(words: Sequence[str]) -> tuple[str, str] | None:
+    """Of a campaign or an office, by the words of its name: whose it is, and what; None of other bodies."""
+    *owner, kind = words
+    return (" ".join(owner), kind) if owner and singular(kind) in body_nouns() else None
+
+
+def block_keys(name: str, person_of: PersonOf, acronyms: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """Keys of a body's name: two of which one may be compared with the other have one in common.
+
+    ``acronyms``: those of all bodies.
+    """
+    words = body_words(name)
+    yield ("", *words)
+    owned = owner_of(words)
+    if owned and (person := person_of(owned[0])):
+        yield ("whose", person, owned[1])
+    for initials in _initials_of(words).intersection(acronyms):
+        yield ("initials", initials)
+    if acronym := acronym_of(name):
+        yield ("initials", acronym)
+
+
 def _owners(bodies: Sequence[Cluster], person_of: PersonOf) -> list[list[int]]:
     """Bodies of one kind that belong to one person: the last word says what, the words before it whose."""
     owned: dict[tuple[str, str], list[int]] = {}
     for i, body in enumerate(bodies):
-        *owner, kind = body_words(body.sightings[0].name)
-        if owner and singular(kind) in body_nouns() and (person := person_of(" ".join(owner))):
-            owned.setdefault((person, kind), []).append(i)
+        known = owner_of(body_words(body.sightings[0].name))
+        if known and (person := person_of(known[0])):
+            owned.setdefault((person, known[1]), []).append(i)
     return [owned[key] for key in sorted(owned)]
 
 
@@ -84,18 +106,28 @@ def _initials(bodies: Sequence[Cluster]) -> list[list[int]]:
     longer: dict[str, dict[tuple[str, ...], list[int]]] = {}
     for i, body in enumerate(bodies):
         words = body_words(body.sightings[0].name)
-        letters = "".join(word[0] for part in words for word in part.split("-") if word)
-        large = "".join(word[0] for part in words for word in part.split("-") if word and word not in SMALL_WORDS)
-        for initials in {letters, large} if len(words) > 1 else ():
+        for initials in _initials_of(words):
             longer.setdefault(initials, {}).setdefault(words, []).append(i)
     found = []
     for i, body in enumerate(bodies):
-        (*_, word) = body_words(body.sightings[0].name)
-        if ACRONYM_FORM.fullmatch(body.sightings[0].name.removeprefix("the ").removeprefix("The ")):
+        if word := acronym_of(body.sightings[0].name):
             fitting = list(longer.get(word, {}).values())
             if len(fitting) == 1 and len(fitting[0]) == 1:
                 found.append([fitting[0][0], i])
     return found
+
+
+def _initials_of(words: Sequence[str]) -> set[str]:
+    """The initials of several words, with and without small ones."""
+    if len(words) < 2:
+        return set()
+    parts = [part for word in words for part in word.split("-") if part]
+    return {"".join(part[0] for part in parts), "".join(part[0] for part in parts if part not in SMALL_WORDS)}
+
+
+def acronym_of(name: str) -> str:
+    """The last word of a name that is an acronym; empty where it is none."""
+    return body_words(name)[-1] if ACRONYM_FORM.fullmatch(name.removeprefix("the ").removeprefix("The ")) else ""
 
 
 def _join(bodies: list[Cluster], groups: Iterable[Sequence[int]], base: Reason, rarity: Rarity) -> list[Cluster]:

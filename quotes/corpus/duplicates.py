@@ -8,7 +8,7 @@ depends on nothing else, so that it can be made where the article is analysed.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -59,7 +59,9 @@ class Sketch(NamedTuple):
 class Duplicates:
     """The articles of a run, in their order, so far as later ones may be the same story."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: Collection[int] | None = None) -> None:
+        """``shared``: the keys that several articles have (:func:`shared_keys`), if that is known; others find nothing."""
+        self._shared = shared
         self._first: list[str] = []
         self._sketches: list[Sketch] = []
         self._by_key: dict[int, tuple[int, ...]] = {}
@@ -76,10 +78,11 @@ class Duplicates:
 
     def first(self, identifier: str, sketch: Sketch) -> str:
         """The same for an article whose sketch is there already."""
-        found, shared = self._nearest(sketch)
+        keys = self._keys(sketch)
+        found, shared = self._nearest(sketch, keys)
         first = self._first[found] if found is not None else ""
-        if shared < NEARLY_ALL and sketch.shingles:
-            for key in sketch.hashes[:KEYS].tolist():
+        if shared < NEARLY_ALL and keys:
+            for key in keys:
                 having = self._by_key.get(key, ())
                 if len(having) <= MOST_PER_KEY:
                     self._by_key[key] = (*having, len(self._first))
@@ -87,9 +90,14 @@ class Duplicates:
             self._sketches.append(sketch)
         return first
 
-    def _nearest(self, sketch: Sketch) -> tuple[int | None, float]:
+    def _keys(self, sketch: Sketch) -> list[int]:
+        """The keys by which an article finds others, and is found."""
+        keys: list[int] = sketch.hashes[:KEYS].tolist()
+        return keys if self._shared is None else [key for key in keys if key in self._shared]
+
+    def _nearest(self, sketch: Sketch, keys: Iterable[int]) -> tuple[int | None, float]:
         votes: Counter[int] = Counter()
-        for key in sketch.hashes[:KEYS].tolist():
+        for key in keys:
             having = self._by_key.get(key, ())
             if len(having) <= MOST_PER_KEY:
                 votes.update(having)
@@ -99,6 +107,13 @@ class Duplicates:
             if shared > most:
                 best, most = number, shared
         return best, most
+
+
+def shared_keys(sketches: Iterable[Iterable[Sketch]]) -> frozenset[int]:
+    """The keys that several articles have, from the sketches of all, some at a time; kept of each are 64 bytes."""
+    keys = [np.concatenate([np.empty(0, np.uint64), *(one.hashes[:KEYS] for one in some)]) for some in sketches]
+    known, often = np.unique(np.concatenate([np.empty(0, np.uint64), *keys]), return_counts=True)
+    return frozenset(known[often > 1].tolist())
 
 
 def duplicates_of(articles: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from quotes.corpus.batches import batches
 from quotes.corpus.duplicates import Duplicates, Sketch
 from quotes.corpus.linking import link_speakers
 from quotes.corpus.matching import match_quotations
+from quotes.corpus.readers import reading_ahead
 from quotes.corpus.workers import analysed
 from quotes.models import Failure
 from quotes.reading import Source, read_articles
@@ -53,14 +54,15 @@ def extract_articles(
     articles: list[dict[str, Any]] = []
     failures: list[Failure] = []
     seen = Duplicates()
-    for _, outcomes in analysed(batches(read_articles(source)), nlp, workers):
-        for outcome in outcomes:
-            quotations += outcome.quotations
-            if outcome.article is not None:
-                first = seen.first(outcome.article["article_id"], Sketch.unpacked(outcome.sketch))
-                articles.append(outcome.article | {"duplicate_of": first or None})
-            if outcome.failure is not None:
-                failures.append(outcome.failure)
+    with reading_ahead(workers, forked=nlp is None) as ahead:
+        for _, outcomes in analysed(batches(read_articles(source, ahead=ahead)), nlp, workers):
+            for outcome in outcomes:
+                quotations += outcome.quotations
+                if outcome.article is not None:
+                    first = seen.first(outcome.article["article_id"], Sketch.unpacked(outcome.sketch))
+                    articles.append(outcome.article | {"duplicate_of": first or None})
+                if outcome.failure is not None:
+                    failures.append(outcome.failure)
     frame = quotations_frame(quotations)
     linked = match_quotations(link_speakers(frame, corrections)) if link else frame
     return Extraction(linked, articles_frame(articles), failures)

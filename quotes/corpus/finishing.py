@@ -10,10 +10,10 @@ import pandas as pd
 
 from quotes.corpus import matching
 from quotes.corpus.aliases import AliasSource, load_aliases
-from quotes.corpus.duplicates import Duplicates, Sketch
+from quotes.corpus.duplicates import Duplicates, Sketch, shared_keys
 from quotes.corpus.linking import READ, Links, announce_unused, link_rows, linked, spoken_rows
-from quotes.corpus.parts import dumped
-from quotes.corpus.sightings import SpokenRow
+from quotes.corpus.parts import Part, dumped
+from quotes.corpus.spoken import SpokenRow
 from quotes.corpus.spool import Spool
 from quotes.table.atomic import TEMPORARY, remove_leftovers, replacing
 from quotes.table.columns import TEXT
@@ -49,28 +49,35 @@ class LinkedParts:
         """Links. Raises as ``load_aliases`` does."""
         self._spool, self._finish = spool, finish
         self._links: Links | None = None
-        self._matches: dict[int, str] = {}
+        self._matches: matching.Matches | None = None
         self.withheld = (0, 0)
         """The rows whose speakers were left out: somebody's, and nobody's."""
         if finish.link:
-            self._links = links = link_rows(self._spoken(), load_aliases(finish.aliases)).bare()
+            self._links = links = link_rows(self._spoken(), load_aliases(finish.aliases))
             announce_unused(links)
-            self._matches = matching.match_ids(lambda: (linked(one, links) for one in self._columns(matching.READ)))
+            self._matches = matching.match_ids(lambda: self._linked(self._columns(matching.READ), links), spool.folder)
 
     def _columns(self, names: Iterable[str]) -> Iterator[pd.DataFrame]:
         return (self._spool.quotations(part.number, dict.fromkeys([*names, *READ])) for part in self._spool.parts)
 
-    def _spoken(self) -> Iterator[SpokenRow]:
+    def _spoken(self) -> Iterator[SpokenRow | None]:
         for found in self._columns(READ):
-            yield from filter(None, spoken_rows(found))
+            yield from spoken_rows(found)
+
+    @staticmethod
+    def _linked(parts: Iterable[pd.DataFrame], links: Links) -> Iterator[pd.DataFrame]:
+        before = 0
+        for found in parts:
+            yield linked(found, links, before)
+            before += len(found)
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
         somebodys = nobodys = before = 0
         for part in self._spool.parts:
             found = self._spool.quotations(part.number)
-            if self._links:
-                found = linked(found, self._links)
-                ids = [self._matches.get(row) for row in range(before, before + len(found))]
+            if self._links and self._matches:
+                found = linked(found, self._links, before)
+                ids = self._matches.ids(before, before + len(found))
                 found["match_id"] = pd.Series(ids, index=found.index, dtype=TEXT)
                 before += len(found)
             shown = withhold(found, self._finish.min_confidence)
@@ -83,10 +90,14 @@ class LinkedParts:
 
 def marked_articles(spool: Spool) -> Iterator[pd.DataFrame]:
     """The articles of a corpus, a part at a time, those marked that tell an earlier one's story (``duplicate_of``)."""
-    seen = Duplicates()
+
+    def sketches(part: Part) -> Iterator[Sketch]:
+        return map(Sketch.unpacked, spool.sketches(part.number))
+
+    seen = Duplicates(shared_keys(map(sketches, spool.parts)))
     for part in spool.parts:
         articles = spool.articles(part.number)
-        told = zip(articles["article_id"], map(Sketch.unpacked, spool.sketches(part.number)), strict=True)
+        told = zip(articles["article_id"], sketches(part), strict=True)
         articles["duplicate_of"] = pd.Series([seen.first(*each) or None for each in told], index=articles.index, dtype=TEXT)
         yield articles
 

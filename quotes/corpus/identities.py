@@ -2,17 +2,24 @@
 
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from quotes.corpus.bodies import body_words
 from quotes.corpus.clusters import Cluster
 from quotes.corpus.name_keys import Name, parse
-from quotes.corpus.sightings import Sighting
+from quotes.corpus.numbering import Small, ranks
+from quotes.corpus.sightings import Sighting, Sightings
 from quotes.corpus.vocabulary import folded, name_key
 
+BODY: Final = "organization"
+KINDS: Final = (BODY, "person", "unnamed")
+"""In the order of the alphabet."""
 RARE: Final = 0.02
 """The share of a speaker's articles in which a form of the name must stand to be the fullest: a slip of one is none."""
 CLEAN = re.compile(r"[^\W\d_]+(?:[-.'\N{RIGHT SINGLE QUOTATION MARK} ,]+[^\W\d_]+)*\.?")
@@ -20,33 +27,81 @@ CLEAN = re.compile(r"[^\W\d_]+(?:[-.'\N{RIGHT SINGLE QUOTATION MARK} ,]+[^\W\d_]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One speaker of the corpus, or of one article where nothing but a phrase describes it."""
+    """One speaker of the corpus, or of one article where nothing but a phrase describes it.
+
+    ``sightings`` and ``evidence``, which take most of the memory, are empty unless they were asked for.
+    """
 
     id: str
     name: str
     kind: str
-    sightings: tuple[Sighting, ...]
+    sightings: tuple[Sighting, ...] = ()
     evidence: tuple[str, ...] = ()
 
 
-def identities(
-    people: Iterable[Cluster], bodies: Iterable[Cluster], described: Iterable[Cluster], unnamed: Iterable[Cluster]
-) -> list[Identity]:
-    """Names and numbers them. ``described`` bodies and ``unnamed`` speakers are of one article alone; their ids name it."""
-    named = [("person", cluster, person_name(cluster.sightings)) for cluster in people]
-    named += [("organization", cluster, body_name(cluster.sightings)) for cluster in bodies]
-    within = [("organization", cluster) for cluster in described] + [("unnamed", cluster) for cluster in unnamed]
-    named.sort(key=lambda one: (one[1].order, one[0], sorted(one[1].profile.articles), sorted(one[1].profile.words)))
-    stems = [slug(name) for *_, name in named]
-    for kind, cluster in sorted(within, key=lambda one: (one[1].order, one[0])):
-        first = cluster.sightings[0]
-        named.append((kind, cluster, first.name))
-        stems.append(f"{slug(first.name)}@{first.article}")
-    taken: dict[str, int] = {}
-    return [
-        Identity(_numbered(stem, taken), name, kind, tuple(cluster.sightings), tuple(cluster.evidence))
-        for stem, (kind, cluster, name) in zip(stems, named, strict=True)
-    ]
+class Gathered:
+    """Groups of sightings as they are found; what tells their order is kept in columns, the groups themselves are not.
+
+    ``keep``: whether the identities have their sightings and the reasons.
+    """
+
+    def __init__(self, sightings: Sightings, keep: bool = False) -> None:
+        self._sightings, self._keep = sightings, keep
+        self._columns = tuple(array("i") for _ in range(6))
+        self._names: list[str] = []
+        self._kept: list[tuple[tuple[Sighting, ...], tuple[str, ...]]] = []
+        self._owner = np.full(len(sightings), -1, dtype=np.int32)
+
+    def add(self, kind: str, clusters: Iterable[Cluster], within: bool = False) -> None:
+        """Takes in groups of a kind; ``within``: they are of one article alone, and their ids name it."""
+        for one in clusters:
+            articles, rows, key, _ = one.order
+            first = min(sighting.number for sighting in one.sightings)
+            keyed = next(sighting.number for sighting in one.sightings if sighting.key == key)
+            told = within, articles, rows, int(self._sightings.keys[keyed]), first, KINDS.index(kind)
+            for column, cell in zip(self._columns, told, strict=True):
+                column.append(cell)
+            self._owner[[sighting.number for sighting in one.sightings]] = len(self._names)
+            named = one.sightings[0].name if within else (body_name if kind == BODY else person_name)(one.sightings)
+            self._names.append(named)
+            if self._keep:
+                self._kept.append((tuple(one.sightings), tuple(one.evidence)))
+
+    def identities(self) -> tuple[list[Identity], Small]:
+        """The groups named and numbered, the largest first, and which is each sighting's."""
+        order = self._order().tolist()
+        within, *_, first, kinds = self._columns
+        taken: dict[str, int] = {}
+        made = []
+        for place in order:
+            name = self._names[place]
+            stem = f"{slug(name)}@{self._sightings.article(first[place])}" if within[place] else slug(name)
+            kept = self._kept[place] if self._keep else ((), ())
+            made.append(Identity(_numbered(stem, taken), name, KINDS[kinds[place]], *kept))
+        number = np.empty(len(order), dtype=np.int32)
+        number[order] = np.arange(len(order), dtype=np.int32)
+        return made, number[self._owner]
+
+    def _order(self) -> Small:
+        """The groups in their order: what they hold decides, never the order in which they were found."""
+        within, articles, rows, keys, first, kinds = (np.array(column, dtype=np.int32) for column in self._columns)
+        known, which = np.unique(keys, return_inverse=True)
+        by_key = ranks([self._sightings.strings[key] for key in known.tolist()])[which]
+        by = kinds, self._sightings.first[first], by_key, rows, articles, within
+        order = np.lexsort(by).astype(np.int32)
+        alike = np.ones(len(order), dtype=bool)
+        for column in by:
+            alike[1:] &= column[order[1:]] == column[order[:-1]]
+        alike[:1] = False
+        for some in np.split(np.arange(len(order)), np.flatnonzero(~alike)[1:]):
+            if len(some) > 1:  # two of one name in one article, and in no other or in as many
+                order[some] = sorted(order[some].tolist(), key=self._holds)
+        return order
+
+    def _holds(self, group: int) -> tuple[list[str], list[str]]:
+        """The articles of a group, and its words."""
+        sightings = [self._sightings[number] for number in np.flatnonzero(self._owner == group).tolist()]
+        return sorted({one.article for one in sightings}), sorted(frozenset[str]().union(*(one.words for one in sightings)))
 
 
 def slug(name: str) -> str:

@@ -1,23 +1,29 @@
 """The link: after all articles' own rows, who is the same person or body across them."""
 
-import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
+import numpy as np
 import pandas as pd
 
 from quotes.corpus.aliases import Alias, Aliases, AliasSource, load_aliases
-from quotes.corpus.bare_names import CLEAR
-from quotes.corpus.bodies import link_bodies
+from quotes.corpus.bearers import Bearers
+from quotes.corpus.blocks import apart, blocks
+from quotes.corpus.bodies import acronym_of, link_bodies, only_described
+from quotes.corpus.bodies import block_keys as body_keys
 from quotes.corpus.clusters import Cluster
 from quotes.corpus.collector import switched_off
 from quotes.corpus.evidence import Rarity
-from quotes.corpus.identities import Identity, identities
-from quotes.corpus.name_keys import parse, surnames
+from quotes.corpus.identities import Gathered, Identity
+from quotes.corpus.name_keys import block_keys as people_keys
+from quotes.corpus.name_keys import parse
+from quotes.corpus.numbering import Small
 from quotes.corpus.people import link_people
-from quotes.corpus.sightings import NAMED, Sighting, SightingKey, SpokenRow, collect
+from quotes.corpus.sightings import NAMED, Sighting, Sightings
+from quotes.corpus.spoken import SpokenRow
+from quotes.corpus.vocabulary import name_key
 from quotes.reading.announcements import announce
 from quotes.table.columns import TEXT
 
@@ -30,73 +36,96 @@ JOINT = " and "
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The identities of a corpus, and whose each row is, by the key of the row."""
+    """The identities of a corpus, and whose each of its rows is: a number of ``identities``, -1 where nobody speaks.
 
-    identities: list[Identity]
-    of: dict[SightingKey, Identity]
+    ``unused``: corrections that no speaker's name, role and outlet fit.
+    """
+
+    identities: Sequence[Identity]
+    of_row: Small
     unused: tuple[Alias, ...] = ()
-    """Corrections that no speaker's name, role and outlet fit."""
-
-    def bare(self) -> "Links":
-        """The same without the sightings and the reasons, which take most of the memory: enough to fill in rows."""
-        known = {id(one): Identity(one.id, one.name, one.kind, ()) for one in self.identities}
-        return Links(list(known.values()), {key: known[id(one)] for key, one in self.of.items()}, self.unused)
 
 
-@switched_off()
-def link_rows(rows: Iterable[SpokenRow], aliases: Aliases) -> Links:
-    """Finds the identities behind rows, read once and in any order; what is kept of them grows with articles, not rows."""
-    used: set[Alias] = set()
-    sightings = collect(rows, aliases, used)
-    ordered = [sightings[key] for key in sorted(sightings)]
-    people, joint, bodies, others = _sorted_out(ordered)
-    rarity = _rarity(people, bodies)
-    persons = link_people(people, rarity)
-    together = _by_name(joint)
-    organizations, described = link_bodies(bodies, rarity, _bearers(persons))
-    alone = _by_name(others, within_article=True)
-    found = identities([*persons, *together], organizations, described, alone)
-    owner = {id(sighting): identity for identity in found for sighting in identity.sightings}
-    return Links(
-        found, {key: owner[id(sighting)] for key, sighting in sightings.items()}, tuple(a for a in aliases if a not in used)
-    )
+def link_rows(rows: Iterable[SpokenRow | None], aliases: Aliases, keep: bool = False) -> Links:
+    """Finds the identities behind rows, read once and in any order; None is a row that nobody says.
+
+    What is kept of a row is some numbers, and each string once; those who may be one speaker are looked at together, and
+    forgotten. ``keep``: the identities have their sightings and the reasons.
+    """
+    sightings = Sightings(rows, aliases)
+    found = Gathered(sightings, keep)
+    with switched_off():
+        _link(sightings, found)
+    identities, owner = found.identities()
+    of_row = np.where(sightings.of_row >= 0, owner[sightings.of_row], -1) if len(owner) else sightings.of_row
+    return Links(identities, of_row.astype(np.int32), tuple(a for a in aliases if a not in sightings.used))
 
 
-def _sorted_out(sightings: Iterable[Sighting]) -> tuple[list[Sighting], list[Sighting], list[Sighting], list[Sighting]]:
+def _link(sightings: Sightings, found: Gathered) -> None:
+    """Finds the groups: persons, who speaks together, bodies, and who has no name."""
+    people, joint, bodies, others = _sorted_out(sightings)
+    rarity = _rarity(sightings, np.sort(np.concatenate([people, bodies])))
+    described = np.array([only_described(name) for name in sightings.strings_of(sightings.names[bodies])], dtype=bool)
+    described &= sightings.anchors[bodies] == 0
+    names = set(sightings.strings_of(np.unique(sightings.names[bodies[~described]])))
+    bearers = Bearers(names)
+    text = sightings.strings.__getitem__
+
+    def of_person(name: int) -> Iterable[Hashable]:
+        yield from people_keys(parse(text(name)))
+        yield name_key(text(name))
+
+    for block in blocks(people, sightings.names[people], of_person):
+        persons = link_people(map(sightings.__getitem__, block), rarity)
+        bearers.add(persons)
+        found.add("person", persons)
+    spoken = np.where(sightings.anchors[joint] > 0, sightings.anchors[joint], sightings.keys[joint])
+    for block in apart(joint, spoken):
+        found.add("person", _by_name(map(sightings.__getitem__, block)))
+    acronyms = set(map(acronym_of, names))
+    named = bodies[~described]
+    for block in blocks(named, sightings.names[named], lambda name: body_keys(text(name), bearers, acronyms)):
+        found.add("organization", link_bodies(map(sightings.__getitem__, block), rarity, bearers)[0])
+    for block in apart(alone := bodies[described], sightings.first[alone]):
+        found.add("organization", link_bodies(map(sightings.__getitem__, block), rarity, bearers)[1], within=True)
+    for block in apart(others, sightings.first[others]):
+        found.add("unnamed", _by_name(map(sightings.__getitem__, block), within_article=True), within=True)
+
+
+def _sorted_out(sightings: Sightings) -> tuple[Small, Small, Small, Small]:
     """Persons, joint speakers, bodies, and those without a name. One name has one type: that of most articles."""
-    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in sightings:
-        if one.kind in NAMED:
-            kinds[one.key][one.kind] += 1
-    people: list[Sighting] = []
-    joint: list[Sighting] = []
-    bodies: list[Sighting] = []
-    others: list[Sighting] = []
-    for one in sightings:
-        counts = kinds[one.key]
-        if one.kind not in NAMED and not one.anchor:
-            others.append(one)
-        elif counts["organization"] > counts["person"]:
-            bodies.append(one)
-        elif JOINT in one.name:
-            joint.append(one)
-        else:
-            people.append(one)
+    kinds = np.array(
+        [NAMED.index(kind) if kind in NAMED else -1 for kind in sightings.strings_of(sightings.kinds)], np.int32
+    )
+    person, body = (np.bincount(sightings.keys[kinds == one], minlength=len(sightings.strings)) for one in range(2))
+    together = {number for number, name in enumerate(sightings.strings) if JOINT in name}
+    others = (kinds < 0) & (sightings.anchors == 0)
+    bodies = ~others & (body > person)[sightings.keys]
+    joint = ~others & ~bodies & np.isin(sightings.names, list(together))
+    groups = ~others & ~bodies & ~joint, joint, bodies, others
+    people, joint, bodies, others = (np.flatnonzero(group).astype(np.int32) for group in groups)
     return people, joint, bodies, others
 
 
-def _rarity(people: Iterable[Sighting], bodies: Iterable[Sighting]) -> Rarity:
-    words: Counter[str] = Counter()
-    companions: Counter[str] = Counter()
-    of_name: defaultdict[str, set[str]] = defaultdict(set)
-    articles: set[str] = set()
-    for one in (*people, *bodies):
-        of_name[one.key] |= one.words
-        articles.add(one.article)
-        companions[one.key] += 1
-    for known in of_name.values():
-        words.update(known)
-    return Rarity(words, len(of_name), companions, len(articles))
+def _rarity(sightings: Sightings, named: Small) -> Rarity:
+    """How common role words and speakers are, of people and bodies."""
+    keys = sightings.keys[named]
+    begins = np.append(0, sightings.ends)
+    sizes = np.diff(begins)
+    told = np.repeat(np.isin(np.arange(len(sightings)), named), sizes)
+    number = max(1, len(sightings.words))
+    pairs = np.repeat(sightings.keys, sizes)[told].astype(np.int64) * number + sightings.told[told]
+    words = Counter(dict(enumerate(np.bincount(np.unique(pairs) % number, minlength=number).tolist())))
+    often = np.bincount(keys, minlength=len(sightings.strings))
+    # Only who speaks in two articles can be asked for; of who also speaks jointly, these need not be among the ones here.
+    known = np.flatnonzero((often > 1) | ((often > 0) & [JOINT in key for key in sightings.strings]))
+    companions = dict(zip(sightings.strings_of(known.astype(np.int32)), often[known].tolist(), strict=True))
+    return Rarity(
+        Counter({word: words[place] for place, word in enumerate(sightings.words)}),
+        int((often > 0).sum()),
+        Counter(companions),
+        len(np.unique(sightings.first[named])),
+    )
 
 
 def _by_name(sightings: Iterable[Sighting], within_article: bool = False) -> list[Cluster]:
@@ -104,27 +133,6 @@ def _by_name(sightings: Iterable[Sighting], within_article: bool = False) -> lis
     for one in sightings:
         groups[one.article if within_article else "", one.anchor or one.key].append(one)
     return [Cluster.of(groups[key]) for key in sorted(groups)]
-
-
-class _bearers:
-    """Tells whose name it is, if it is one person's: in full, or as a surname that nobody else bears nearly as often."""
-
-    def __init__(self, persons: Iterable[Cluster]) -> None:
-        self._persons: dict[str, list[tuple[int, str]]] = {}
-        for person in persons:
-            key = min(person.keys)
-            names = set(map(parse, person.names))
-            known = {" ".join(name.words) for name in names} | {one for name in names for one in surnames(name)}
-            for one in known:
-                self._persons.setdefault(one, []).append(
-                    (len(person.profile.articles), f"{key} {min(person.profile.articles)}")
-                )
-
-    def __call__(self, name: str) -> str:
-        ranked = sorted(self._persons.get(name, ()), reverse=True)[:2]
-        if not ranked or (len(ranked) > 1 and ranked[0][0] < ranked[1][0] * 2.718**CLEAR):
-            return ""
-        return ranked[0][1]
 
 
 def link_speakers(frame: pd.DataFrame, aliases: AliasSource = None) -> pd.DataFrame:
@@ -147,18 +155,19 @@ def link_speakers(frame: pd.DataFrame, aliases: AliasSource = None) -> pd.DataFr
     Raises ValueError where the aliases cannot be read (see ``read_aliases``) or the frame lacks a column, OSError where
     their file cannot be opened.
     """
-    links = link_rows((row for row in spoken_rows(frame) if row), load_aliases(aliases))
+    links = link_rows(spoken_rows(frame), load_aliases(aliases))
     announce_unused(links)
     return linked(frame, links)
 
 
-def linked(frame: pd.DataFrame, links: Links) -> pd.DataFrame:
-    """A table, or a part of it, with what the link of the whole has found; the frame given is not changed."""
+def linked(frame: pd.DataFrame, links: Links, begin: int = 0) -> pd.DataFrame:
+    """A table, or a part of it from row ``begin`` on, with what the link of the whole found; the frame is not changed."""
     written: list[str | None] = []
     names: list[object] = []
     ids: list[str | None] = []
-    for row, speaker in zip(spoken_rows(frame), frame["speaker"], strict=True):
-        identity = links.of[row.key] if row else None
+    whose = links.of_row[begin : begin + len(frame)].tolist()
+    for row, speaker, number in zip(spoken_rows(frame), frame["speaker"], whose, strict=True):
+        identity = links.identities[number] if row else None
         written.append(row.name if row else None)
         names.append(identity.name if identity else speaker)
         ids.append(identity.id if identity else None)
@@ -186,15 +195,10 @@ def spoken_rows(frame: pd.DataFrame) -> Iterator[SpokenRow | None]:
     ):
         name = (written or speaker).strip() if speaker else ""
         if name and kind != "none":
-            said = _one(role), _one(affiliation), _one(pronouns), _one(outlet)
-            yield SpokenRow(_one(article), _one(name), _one(kind), *said, published or None)
+            said = str(role), str(affiliation), str(pronouns), str(outlet)
+            yield SpokenRow(str(article), str(name), str(kind), *said, published or None)
         else:
             yield None
-
-
-def _one(cell: object) -> str:
-    """Equal strings as one object: a corpus holds its outlets, roles and names a million times."""
-    return sys.intern(str(cell))
 
 
 def _cells(frame: pd.DataFrame, name: str) -> Iterable[object]:

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -16,6 +16,7 @@ from quotes.corpus.finishing import Finish, write_stream
 from quotes.corpus.outcomes import Outcome
 from quotes.corpus.parts import Tally
 from quotes.corpus.places import UNKNOWN, Place, Report, run_to_files
+from quotes.corpus.readers import reading_ahead
 from quotes.corpus.spool import Spool
 from quotes.corpus.workers import analysed
 from quotes.pipeline import load
@@ -53,6 +54,7 @@ def extract_to(
     time_limit: float | None = None,
     scheduler: str | None = None,
     resume: bool = False,
+    columns: Mapping[str, str] | None = None,
     inputs: Sequence[str] | None = None,
     watcher: Watcher | None = None,
 ) -> Report:
@@ -66,8 +68,8 @@ def extract_to(
     seconds that an article may take; one that takes longer fails, and its worker, a process in any case then, is replaced.
     ``scheduler``: the address of a Dask scheduler whose workers do the work, and see the output's folder.
     ``resume``: go on where an earlier run into the same output stopped, however it ended. The same articles have to be
-    given; what was done of them is not done again, and the files are the same as if nothing had happened. ``inputs``: what
-    the record of the run says was read. ``watcher`` is told how it goes.
+    given; what was done of them is not done again, and the files are the same as if nothing had happened. ``columns``: as in
+    ``quotes.read_articles``. ``inputs``: what the record of the run says was read. ``watcher`` is told how it goes.
 
     Raises ValueError where arguments contradict each other, the output is no table's, aliases cannot be read, a run cannot
     go on (:class:`~quotes.corpus.spool.ResumeError`) or another one writes there (:class:`~quotes.corpus.locks.BusyError`);
@@ -85,16 +87,17 @@ def extract_to(
     def work(spool: Spool) -> None:
         """Does what the spool does not hold yet."""
         watcher.begin(spool.resumed)
-        items = read_articles(source)
-        if scheduler:
-            from quotes.corpus.distributed import fill_spool  # here, since Dask comes with an extra
+        with reading_ahead(1 if scheduler else workers, forked=pipeline is None) as ahead:
+            items = read_articles(source, columns=columns, ahead=ahead)
+            if scheduler:
+                from quotes.corpus.distributed import fill_spool  # here, since Dask comes with an extra
 
-            fill_spool(spool, items, scheduler, nlp, watcher.done)
-        else:
-            for batch, outcomes in analysed(batches(spool.remaining(items)), pipeline, workers, time_limit):
-                spool.add(batch, outcomes)
-                watcher.done(batch, outcomes)
-            spool.close()
+                fill_spool(spool, items, scheduler, nlp, watcher.done)
+            else:
+                for batch, outcomes in analysed(batches(spool.remaining(items)), pipeline, workers, time_limit):
+                    spool.add(batch, outcomes)
+                    watcher.done(batch, outcomes)
+                spool.close()
         watcher.finish()
 
     if isinstance(place, Place):

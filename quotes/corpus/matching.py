@@ -1,16 +1,20 @@
 """The same utterance in several quotations: ``match_id``, across the articles of a corpus and within each."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
+from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
-from quotes.corpus.collector import switched_off
+from quotes.corpus.collector import undisturbed
 from quotes.corpus.matching_candidates import candidates
-from quotes.corpus.matching_clusters import grouped, links
-from quotes.corpus.matching_units import Quoted, corpus
+from quotes.corpus.matching_clusters import Links, grouped, links
+from quotes.corpus.matching_rows import Quoted
+from quotes.corpus.matching_units import corpus
+from quotes.corpus.numbering import Small
 from quotes.corpus.vocabulary import name_key
 from quotes.table.columns import TEXT
 
@@ -18,20 +22,36 @@ REQUIRED: Final = ("quote", "article_id")
 READ: Final = (*REQUIRED, "quote_id", "start", "published", "speaker", "speaker_type", "speaker_id")
 """The columns that matching looks at."""
 NAMED: Final = ("person", "organization")
-_Order = tuple[bool, int, str, int]
+_Earliest = tuple[bool, int, str, int, str]
+"""Whether a row is undated, its date, article and place; and its id, which the others order."""
 
 
-@switched_off()
 def match_rows(rows: Iterable[Quoted]) -> list[list[int]]:
     """The groups of at least two rows that are the same utterance, by their numbers from 0; each row is in one at most.
 
     Rows are read once, and none of their texts is kept. The groups depend on what the rows say, not on their order. Time
     is linear in their number, but for sorting.
     """
+    group = group_rows(rows)
+    order = np.argsort(group, kind="stable")
+    order = order[np.searchsorted(group[order], 0) :]
+    begins = np.flatnonzero(np.diff(group[order], prepend=-1))
+    return sorted(some.tolist() for some in np.split(order, begins[1:]) if len(some))
+
+
+@undisturbed()
+def group_rows(rows: Iterable[Quoted], scratch: Path | None = None) -> Small:
+    """The same as a number for each row: that of its group, -1 for a row that is in none.
+
+    ``scratch``: the folder of the temporary files; None is the system's.
+    """
     found = corpus(rows)
-    linked = links(found, candidates(found.units, found.vocabulary))
-    groups = [sorted(row for place in group for row in found.units[place].rows) for group in grouped(found.units, linked)]
-    return sorted(group for group in groups if len(group) > 1)
+    units = found.units
+    linked = Links(links(found, candidates(units, found.vocabulary, scratch)))
+    roots = np.repeat(grouped(units, linked), np.diff(units.begins))
+    group = np.full(found.rows, -1, dtype=np.int32)
+    group[units.rows] = np.where(np.bincount(roots, minlength=1)[roots] > 1, roots, -1) if len(roots) else roots
+    return group
 
 
 def match_quotations(frame: pd.DataFrame) -> pd.DataFrame:
@@ -59,43 +79,61 @@ def match_quotations(frame: pd.DataFrame) -> pd.DataFrame:
     if lacking:
         raise ValueError(f"not a table of quotations, it has no column {', '.join(lacking)}")
     matched = frame.copy(deep=False)
-    ids = match_ids(lambda: [frame])
-    matched["match_id"] = pd.Series([ids.get(row) for row in range(len(frame))], index=frame.index, dtype=TEXT)
+    ids = match_ids(lambda: [frame]).ids(0, len(frame))
+    matched["match_id"] = pd.Series(ids, index=frame.index, dtype=TEXT)
     return matched
 
 
-def match_ids(frames: Callable[[], Iterable[pd.DataFrame]]) -> dict[int, str]:
-    """The ``match_id`` of the rows that have one, by their numbers from 0, as :func:`match_quotations` fills it.
+class Matches:
+    """The ``match_id`` of the rows that have one, as :func:`match_quotations` fills it."""
+
+    def __init__(self, group: Small, names: Mapping[int, str]) -> None:
+        self._group, self._names = group, names
+
+    def ids(self, begin: int, end: int) -> list[str | None]:
+        """Those of the rows from ``begin`` to before ``end``, counted from 0; None for a row that matches nothing."""
+        return [self._names.get(group) for group in self._group[begin:end].tolist()]
+
+
+def match_ids(frames: Callable[[], Iterable[pd.DataFrame]], scratch: Path | None = None) -> Matches:
+    """The ``match_id`` of the rows of a table.
 
     ``frames`` gives the table in parts, and is asked twice: for the words, of which no text is kept, and for the ids and
-    dates of the rows that match. Of each part the columns of :data:`READ` are looked at, where it has them.
+    dates of the rows that match. Of each part the columns of :data:`READ` are looked at, where it has them. ``scratch``: as
+    for :func:`group_rows`.
     """
-    said = array("q")
-    groups = match_rows(_said(frames(), said))
-    group_of = {said[number]: place for place, group in enumerate(groups) for number in group}
-    del said
-    first: dict[int, tuple[_Order, str]] = {}
+    said = _Said(frames())
+    found = group_rows(said, scratch)
+    group = np.full(said.rows, -1, dtype=np.int32)
+    group[np.array(said.numbers, dtype=np.int64)] = found
+    del said, found
+    first: dict[int, _Earliest] = {}
     before = 0
     for frame in frames():
-        rows = [row for row in range(len(frame)) if before + row in group_of]
+        groups = group[before : before + len(frame)]
+        rows = np.flatnonzero(groups >= 0).tolist()
         places = _places(frame)
-        for row, earliest in zip(rows, _earliest(frame.iloc[rows], [places[row] for row in rows]), strict=True):
-            group = group_of[before + row]
-            known = first.get(group)
-            if known is None or earliest[0] < known[0]:
-                first[group] = earliest
+        told = _earliest(frame.iloc[rows], [places[row] for row in rows])
+        for number, earliest in zip(groups[rows].tolist(), told, strict=True):
+            known = first.get(number)
+            if known is None or earliest[:-1] < known[:-1]:
+                first[number] = earliest
         before += len(frame)
-    return {row: first[group][1] for row, group in group_of.items()}
+    return Matches(group, {number: earliest[-1] for number, earliest in first.items()})
 
 
-def _said(frames: Iterable[pd.DataFrame], numbers: "array[int]") -> Iterator[Quoted]:
-    """The rows that somebody says, as matching reads them; ``numbers`` takes in which they are."""
-    before = 0
-    for frame in frames:
-        places = [place for place, kind in enumerate(_cells(frame, "speaker_type")) if kind != "none"]
-        numbers.extend(before + place for place in places)
-        yield from _quoted(frame, places)
-        before += len(frame)
+class _Said:
+    """The rows that somebody says, as matching reads them; ``numbers`` says which they are, of ``rows`` in all."""
+
+    def __init__(self, frames: Iterable[pd.DataFrame]) -> None:
+        self._frames, self.numbers, self.rows = frames, array("q"), 0
+
+    def __iter__(self) -> Iterator[Quoted]:
+        for frame in self._frames:
+            places = [place for place, kind in enumerate(_cells(frame, "speaker_type")) if kind != "none"]
+            self.numbers.extend(self.rows + place for place in places)
+            self.rows += len(frame)
+            yield from _quoted(frame, places)
 
 
 def _quoted(frame: pd.DataFrame, places: Iterable[int]) -> Iterator[Quoted]:
@@ -120,12 +158,12 @@ def _moments(frame: pd.DataFrame) -> Iterable[pd.Timestamp]:
     return list(frame["published"]) if "published" in frame else repeat(pd.NaT, len(frame))
 
 
-def _earliest(frame: pd.DataFrame, places: Sequence[int]) -> list[tuple[_Order, str]]:
+def _earliest(frame: pd.DataFrame, places: Sequence[int]) -> list[_Earliest]:
     """What tells which of several rows is the earliest; what it is called: its ``quote_id``, or its article and place."""
     articles, names = _cells(frame, "article_id"), _cells(frame, "quote_id")
     moments = [(True, 0) if pd.isna(moment) else (False, moment.value) for moment in _moments(frame)]
     told = zip(moments, articles, places, names, strict=True)
-    return [((*moment, article, place), name or f"{article}@{place}") for moment, article, place, name in told]
+    return [(*moment, article, place, name or f"{article}@{place}") for moment, article, place, name in told]
 
 
 def _places(frame: pd.DataFrame) -> list[int]:

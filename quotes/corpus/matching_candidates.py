@@ -6,16 +6,18 @@ alone. The keys are made, sorted and forgotten in :data:`PARTS` parts, so that o
 wait in temporary files.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from tempfile import TemporaryFile
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryFile, gettempdir
+from typing import IO, Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from quotes.corpus.matching_units import Unit
-from quotes.corpus.matching_vocabulary import Vocabulary, characters
+from quotes.corpus.matching_texts import Chunk, Hash, Texts, Whole
+from quotes.corpus.matching_units import Units
+from quotes.corpus.matching_vocabulary import Vocabulary
+from quotes.corpus.numbering import Small
 
 PARTS: Final = 8
 KEYS: Final = 2
@@ -29,57 +31,90 @@ AGREEMENT: Final = 0.2
 PAIR_WEIGHT: Final = 1.5
 """What two words must tell together to be a key."""
 SLICE: Final = 100_000
-"""Units whose pairs are in memory at a time."""
-CHUNK: Final = 1_000_000
-"""Words whose keys are made at a time."""
+"""Units for which pairs are made at a time."""
+PAIRS: Final = 1_000_000
+"""Pairs, about, that are read again at a time."""
+STEP: Final = 1_000
+"""Every so-manieth of them tells where they are cut."""
 MIXERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd 64-bit numbers (those of SplitMix64 and xxHash) by which the hashes of words are mixed into those of runs."""
 
-Whole = NDArray[np.int64]
-Small = NDArray[np.int32]
-"""Numbers of words and of units, of which there are as many as words."""
-Hash = NDArray[np.uint64]
 
+class _Said(NamedTuple):
+    """The words of all units, and the numbers of each unit's speaker and article."""
 
-class _Words(NamedTuple):
-    """The words of all units one after the other, whose they are, and the numbers of each unit's speaker and article."""
-
-    codes: Small
-    owner: Small
+    texts: Texts
     speakers: Hash
     articles: Hash
-    ends: Whole
 
 
-def candidates(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Pairs of places in ``units``, which come longest first; the longer one's place is first, each pair comes once."""
-    if len(units) < 2:
-        return
-    sizes = np.array([unit.size for unit in units], dtype=np.int64)
-    spoken = _Words(
-        characters("".join(unit.code for unit in units)),
-        np.repeat(np.arange(len(units), dtype=np.int32), sizes),
-        _numbers([min(unit.speakers, default="") for unit in units]),
-        _numbers([unit.articles[0] for unit in units]),
-        np.cumsum(sizes),
-    )
+def candidates(units: Units, vocabulary: Vocabulary, scratch: Path | None = None) -> Iterator[tuple[int, int]]:
+    """Pairs of places in ``units``, which come longest first; the longer one's place is first, each pair comes once.
+
+    ``scratch``: the folder of a temporary file, which ends with the process, however that ends; None is the system's. Raises
+    OSError naming it where it is full.
+    """
     number = len(units)
+    if number < 2:
+        return
+    said = _Said(units.texts, _numbers(units.speaker), _numbers(units.article))
     asked = np.zeros(number, dtype=np.int64)
-    begins = np.arange(0, number, SLICE)
-    with ExitStack() as stack:
-        files = [stack.enter_context(TemporaryFile()) for _ in begins]
+    with _scratch_file(scratch) as file:
+        waiting = _Waiting(file, 2 * number * (KEYS + 1))
         for part in range(PARTS):
-            pairs, asks = _pairs(*_keys(spoken, vocabulary, part), number)
-            asked += asks
-            unique, count = np.unique(pairs, return_counts=True)
-            packed = unique * (KEYS + 1) + count
-            cuts = np.searchsorted(unique, begins * (2 * number))
-            for file, slice_ in zip(files, np.split(packed, cuts[1:]), strict=True):
-                file.write(slice_.tobytes())
-        del spoken
-        for file in files:
-            file.seek(0)
-            yield from _agreed(np.frombuffer(file.read(), dtype=np.int64).copy(), asked)
+            for pairs in _pairs(*_keys(said, vocabulary, part), asked):
+                waiting.add(pairs)
+        for packed in waiting:
+            yield from _agreed(packed, asked)
+
+
+@contextmanager
+def _scratch_file(folder: Path | None) -> Iterator[IO[bytes]]:
+    try:
+        with TemporaryFile(dir=folder) as file:
+            yield file
+    except OSError as error:
+        if error.errno and error.filename is None:  # a full disk names no file
+            raise OSError(error.errno, error.strerror, str(folder or gettempdir())) from error
+        raise
+
+
+class _Waiting:
+    """Pairs and their counts in a file, in sorted runs, of which some are read again at a time.
+
+    ``unit``: how many numbers begin with one unit; its pairs are not torn apart.
+    """
+
+    def __init__(self, file: IO[bytes], unit: int) -> None:
+        self._file, self._unit = file, unit
+        self._begins = [0]
+        self._samples: list[Whole] = []
+        """Of each run every so-manieth number."""
+
+    def add(self, pairs: Whole) -> None:
+        """One more run: these pairs, which need not be different."""
+        different, count = np.unique(pairs, return_counts=True)
+        run = different * (KEYS + 1) + count
+        self._begins.append(self._begins[-1] + len(run))
+        self._samples.append(run[::STEP].copy())
+        self._file.write(run.tobytes())
+
+    def __iter__(self) -> Iterator[Whole]:
+        every = np.sort(np.concatenate([*self._samples, np.empty(0, dtype=np.int64)]))
+        places = self._begins[:-1]
+        cuts = every[:: max(1, PAIRS // STEP)][1:] // self._unit * self._unit
+        for cut in (*np.unique(cuts), np.iinfo(np.int64).max):
+            found = [np.empty(0, dtype=np.int64)]
+            for run, sample in enumerate(self._samples):
+                far = self._begins[run] + STEP * int(np.searchsorted(sample, cut))
+                some = self._read(places[run], min(far, self._begins[run + 1]))
+                found.append(some[: np.searchsorted(some, cut)])
+                places[run] += len(found[-1])
+            yield np.concatenate(found)
+
+    def _read(self, begin: int, end: int) -> Whole:
+        self._file.seek(8 * begin)
+        return np.fromfile(self._file, dtype=np.int64, count=max(0, end - begin))
 
 
 def _agreed(packed: Whole, asked: Whole) -> Iterator[tuple[int, int]]:
@@ -97,42 +132,44 @@ def _agreed(packed: Whole, asked: Whole) -> Iterator[tuple[int, int]]:
         yield divmod(int(pair), len(asked))
 
 
-def _numbers(names: Sequence[str]) -> Hash:
-    """A number for each name, 0 for none."""
-    known = {"": 0}
-    return np.array([known.setdefault(name, len(known)) for name in names], dtype=np.uint64)
+def _numbers(names: Small) -> Hash:
+    """The names numbered anew in the order in which the units have them; 0 stays none."""
+    known, first = np.unique(names, return_index=True)
+    order = known[np.argsort(first)]
+    order = order[order > 0]
+    numbers = np.zeros(int(known[-1]) + 1, dtype=np.uint64)
+    numbers[order] = np.arange(1, len(order) + 1, dtype=np.uint64)
+    found: Hash = numbers[names]
+    return found
 
 
-def _keys(spoken: _Words, vocabulary: Vocabulary, part: int) -> tuple[Hash, Whole]:
+def _keys(said: _Said, vocabulary: Vocabulary, part: int) -> tuple[Hash, Small]:
     """The keys that belong to a part, and whose they are, ordered by key, then by unit; each unit has a key once."""
     keys: list[Hash] = []
     owners: list[Small] = []
-    begin = 0
-    while begin < len(spoken.codes):
-        place = np.searchsorted(spoken.ends, min(begin + CHUNK, len(spoken.codes)))
-        end = int(spoken.ends[place])
-        for key, whose in _runs(spoken, vocabulary, slice(begin, end)):
+    for chunk in said.texts.chunks():
+        for key, whose in _runs(said, vocabulary, chunk):
             here = key % np.uint64(PARTS) == np.uint64(part)
             keys.append(key[here])
             owners.append(whose[here])
-        begin = end
     key, whose = np.concatenate(keys), np.concatenate(owners)
+    del keys, owners
     order = np.lexsort((whose, key))
     key, whose = key[order], whose[order]
     new = np.ones(len(key), dtype=bool)
     new[1:] = (key[1:] != key[:-1]) | (whose[1:] != whose[:-1])
-    return key[new], whose[new].astype(np.int64)
+    return key[new], whose[new]
 
 
-def _runs(spoken: _Words, vocabulary: Vocabulary, where: slice) -> Iterator[tuple[Hash, Small]]:
-    """All keys of a stretch of whole units, and whose they are."""
-    owner = spoken.owner[where]
-    hashes, weights = vocabulary.hashes[spoken.codes[where]], vocabulary.weights[spoken.codes[where]]
+def _runs(said: _Said, vocabulary: Vocabulary, chunk: Chunk) -> Iterator[tuple[Hash, Small]]:
+    """All keys of some units, and whose they are."""
+    owner = chunk.owners
+    hashes, weights = vocabulary.hashes[chunk.words], vocabulary.weights[chunk.words]
     two = _mixed(hashes[:-1], hashes[1:])
     three = owner[:-2] == owner[2:]
     yield _mixed(two[:-1], hashes[2:])[three], owner[:-2][three]
     telling = (owner[:-1] == owner[1:]) & (weights[:-1] + weights[1:] >= PAIR_WEIGHT)
-    for salt, scope in enumerate((spoken.speakers, spoken.articles)):
+    for salt, scope in enumerate((said.speakers, said.articles)):
         scopes = scope[owner[:-1]]
         there = telling & (scopes > 0)
         yield _mixed(two[there], scopes[there] * np.uint64(2) + np.uint64(salt)), owner[:-1][there]
@@ -144,25 +181,33 @@ def _mixed(a: Hash, b: Hash) -> Hash:
     return found
 
 
-def _pairs(keys: Hash, owners: Whole, number: int) -> tuple[Whole, Whole]:
-    """Pairs of a unit and one that shares one of its rarest keys, as one number each; and by how many keys each asked."""
-    asked = np.zeros(number, dtype=np.int64)
+def _pairs(keys: Hash, owners: Small, asked: Whole) -> Iterator[Whole]:
+    """Pairs of a unit and one that shares one of its rarest keys, as one number each; all that a unit asks for at once.
+
+    To ``asked`` is added by how many keys each unit asks.
+    """
     if not len(keys):
-        return np.empty(0, dtype=np.int64), asked
-    begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
-    frequency = np.diff(np.concatenate([begins, [len(keys)]]))
-    of_group, begin = np.repeat(frequency, frequency), np.repeat(begins, frequency)
-    shared = np.flatnonzero(of_group > 1)
-    order = shared[np.lexsort((of_group[shared], owners[shared]))]
-    whose = owners[order]
-    first = np.concatenate([[True], whose[1:] != whose[:-1]]) if len(order) else np.empty(0, dtype=bool)
-    rank = np.arange(len(order)) - np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
-    asking = order[rank < KEYS]
-    asked += np.bincount(owners[asking], minlength=number)
-    return _partners(asking, begin[asking], of_group[asking], owners, number), asked
+        return
+    begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])).astype(np.int32)
+    frequency: Small = np.append(begins[1:], np.int32(len(keys))) - begins
+    shared = np.flatnonzero(np.repeat(frequency > 1, frequency)).astype(np.int32)
+    group = np.repeat(np.arange(len(begins), dtype=np.int32), frequency)[shared]
+    order = np.lexsort((frequency[group], owners[shared]))
+    shared, group = shared[order], group[order]
+    del order
+    whose = owners[shared]
+    first = np.ones(len(whose), dtype=bool)
+    first[1:] = whose[1:] != whose[:-1]
+    rank = np.arange(len(whose)) - np.maximum.accumulate(np.where(first, np.arange(len(whose)), 0))
+    asking = rank < KEYS
+    shared, group, whose = shared[asking], group[asking], whose[asking]
+    asked += np.bincount(whose, minlength=len(asked))
+    for unit in range(0, len(asked), SLICE):
+        some = slice(*np.searchsorted(whose, [unit, unit + SLICE]))
+        yield _partners(shared[some], begins[group[some]], frequency[group[some]], owners, len(asked))
 
 
-def _partners(asking: Whole, begin: Whole, size: Whole, owners: Whole, number: int) -> Whole:
+def _partners(asking: Small, begin: Small, size: Small, owners: Small, number: int) -> Whole:
     """The pairs of each unit that asks with the first :data:`HOSTS` units of its group, and with its neighbours there.
 
     Units are numbered by length, the longest first, so that the first of a group are those that may hold the others.
@@ -178,9 +223,9 @@ def _partners(asking: Whole, begin: Whole, size: Whole, owners: Whole, number: i
     return np.concatenate(found)
 
 
-def _apart(asking: Whole, other: Whole, number: int) -> Whole:
+def _apart(asking: Small, other: Small, number: int) -> Whole:
     """Each pair of two units as one number: the first of them, the second, and whether that asks."""
     apart = asking != other
     asking, other = asking[apart], other[apart]
-    pairs: Whole = (np.minimum(asking, other) * number + np.maximum(asking, other)) * 2 + (asking > other)
+    pairs: Whole = (np.minimum(asking, other).astype(np.int64) * number + np.maximum(asking, other)) * 2 + (asking > other)
     return pairs

@@ -5,10 +5,17 @@ words that the speaker, or the article, or the whole corpus has, and a margin. T
 read (PolNeAR, train and dev) and on the made-up ones of ``benchmarks.matching``.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import log10
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotes.corpus.matching_texts import Real
+from quotes.corpus.numbering import Small
 
 LEAST: Final = 2.0
 """What a quotation's words must tell together to be matched at all, and in one article: "thank you very much" tells 1.4."""
@@ -55,34 +62,37 @@ AGAIN: Final = 1.5
 """... so that they must tell so much more."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Spoken:
-    """How many quoted words each speaker, article and day has, and all together."""
+    """How many quoted words each speaker, article and day has, by their numbers, and all together."""
 
-    speakers: Counter[str] = field(default_factory=Counter)
-    articles: Counter[str] = field(default_factory=Counter)
-    days: Counter[int] = field(default_factory=Counter)
-    total: int = 0
+    speakers: Sequence[int]
+    articles: Sequence[int]
+    days: Mapping[int, int]
+    total: int
 
-    def add(self, speaker: str, article: str, day: int | None, number: int) -> None:
-        """Counts a quotation."""
-        self.total += number
-        self.articles[article] += number
-        if speaker:
-            self.speakers[speaker] += number
-        if day is not None:
-            self.days[day] += number
+    @classmethod
+    def of(cls, sizes: Small, speakers: Small, articles: Small, days: Small, dated: NDArray[np.bool_]) -> "Spoken":
+        """Counts the words of quotations: how many each has, who says them where, when, and whether that is known."""
+        known, which = np.unique(days[dated], return_inverse=True)
+        by_day = dict(zip(known.tolist(), _added(which, sizes[dated]), strict=True))
+        return cls(_added(speakers, sizes), _added(articles, sizes), by_day, int(sizes.sum(dtype=np.int64)))
 
     def at_once(self, day: int) -> int:
         """The words of a day and of those about it."""
         return sum(self.days[other] for other in range(day - RECENT, day + RECENT + 1) if other in self.days)
 
 
+def _added(numbers: NDArray[Any], sizes: Small) -> "array[int]":
+    """The sizes of each number added up."""
+    return array("q", np.bincount(numbers, weights=sizes).astype(np.int64).tobytes())
+
+
 class Circumstances(NamedTuple):
     """Who says two quotations and where: speakers and articles that they have in common, whether both speakers are known."""
 
-    speakers: frozenset[str]
-    articles: frozenset[str]
+    speakers: frozenset[int]
+    articles: frozenset[int]
     both_known: bool
     apart: int | None
     """Days between them; None where one is undated."""
@@ -100,9 +110,15 @@ def told(information: float, number: int) -> float:
     return information + FURTHER_WORD * max(0, number - SET_PHRASE)
 
 
-def is_long(information: float, number: int) -> bool:
-    """Whether equal words are one utterance whoever is said to say them."""
-    return number >= LONG_WORDS and told(information, number) >= LONG
+def all_told(informations: Real, numbers: Small) -> Real:
+    """The same of many texts."""
+    return informations + FURTHER_WORD * np.maximum(0, numbers - SET_PHRASE)
+
+
+def are_long(informations: Real, numbers: Small) -> NDArray[np.bool_]:
+    """Whether equal words are one utterance whoever is said to say them, of many texts."""
+    found: NDArray[np.bool_] = (numbers >= LONG_WORDS) & (all_told(informations, numbers) >= LONG)
+    return found
 
 
 def needed(spoken: Spoken, seen: Circumstances, relation: str, covered: float, number: int) -> float:

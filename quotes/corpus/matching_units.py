@@ -1,46 +1,42 @@
 """Quotations as matching compares them: equal words of one speaker are one unit."""
 
-import sys
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
-from typing import Final, NamedTuple, TypeVar
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-from quotes.corpus.matching_evidence import LEAST, LONG_AGO, Circumstances, Spoken, is_long, needed, told
-from quotes.corpus.matching_vocabulary import Vocabulary, character
-from quotes.corpus.matching_words import ellipses, keys, words
+import numpy as np
+from numpy.typing import NDArray
 
-T = TypeVar("T", bound=Hashable)
+from quotes.corpus.matching_evidence import LEAST, LONG_AGO, Circumstances, Spoken, all_told, are_long, needed
+from quotes.corpus.matching_rows import UNDATED, Quoted, Rows
+from quotes.corpus.matching_texts import Hash, Real, Texts, Whole
+from quotes.corpus.matching_vocabulary import Vocabulary, digests
+from quotes.corpus.numbering import Small, by_place
+
+__all__ = ["Corpus", "Quoted", "Unit", "Units", "corpus"]
+
 LEAST_WORDS: Final = 2
-NOWHERE: Final[frozenset[int]] = frozenset()
+NOBODY: Final[frozenset[int]] = frozenset()
 
 
-class Quoted(NamedTuple):
-    """One row as matching reads it. ``speaker`` is empty where unknown or unnamed; ``day`` counts days, None if undated."""
+class Teller(NamedTuple):
+    """Who says a unit, by number, in which articles, and on which first and last day."""
 
-    text: str
-    article: str
-    speaker: str = ""
-    day: int | None = None
+    speakers: frozenset[int]
+    articles: frozenset[int]
+    days: tuple[int, int] | None
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Rows of equal words that are one utterance without further ado.
 
     ``code`` has a character a word; ``edited`` are the places of words in brackets, ``cuts`` those of words before which an
-    ellipsis stands; ``days`` the first and the last.
+    ellipsis stands.
     """
 
     code: str
     edited: frozenset[int]
     cuts: frozenset[int]
     information: float
-    speakers: frozenset[str]
-    articles: tuple[str, ...]
-    days: tuple[int, int] | None
-    rows: tuple[int, ...]
 
     @property
     def size(self) -> int:
@@ -48,76 +44,59 @@ class Unit:
         return len(self.code)
 
 
+class Units:
+    """The units of a corpus in columns, the longest first; what is known of one is put together when it is asked for.
+
+    ``rows`` are the numbers of the rows of all units, one unit's after another's, ``begins`` where each unit's begin there.
+    """
+
+    def __init__(self, read: Rows, rows: Small, begins: Whole, informations: Real) -> None:
+        first = rows[begins]
+        self.rows, self.begins = rows, np.append(begins, len(rows))
+        self.texts, self.informations = read.texts.chosen(first), by_place(informations[first])
+        self.speaker = _least(read.speakers[rows], begins, read.numbers[1])
+        """Of each unit the first known speaker, 0 if there is none."""
+        self.article = np.minimum.reduceat(read.articles[rows], begins) if len(begins) else rows
+        self._edited, self._cuts = read.edited, read.cuts
+        self._rows, self._begins = by_place(self.rows), by_place(self.begins)
+        self._speakers, self._articles, self._days = map(by_place, (read.speakers, read.articles, read.days))
+
+    def __len__(self) -> int:
+        return len(self.begins) - 1
+
+    def __getitem__(self, place: int) -> Unit:
+        rows = self._rows_of(place)
+        return Unit(self.texts[place], self._edited.of(rows), self._cuts.of(rows), self.informations[place])
+
+    def _rows_of(self, place: int) -> list[int]:
+        rows: list[int] = self._rows[self._begins[place] : self._begins[place + 1]].tolist()
+        return rows
+
+    def teller(self, place: int) -> Teller:
+        """Who says a unit, where and when."""
+        begin, end = self._begins[place], self._begins[place + 1]
+        if end - begin == 1:  # nearly always
+            row = self._rows[begin]
+            speaker, day = self._speakers[row], self._days[row]
+            known = frozenset((speaker,)) if speaker else NOBODY
+            return Teller(known, frozenset((self._articles[row],)), None if day == UNDATED else (day, day))
+        rows = self._rows_of(place)
+        days = [day for row in rows if (day := self._days[row]) != UNDATED]
+        articles = frozenset(map(self._articles.__getitem__, rows))
+        return Teller(self.speakers(place), articles, (min(days), max(days)) if days else None)
+
+    def speakers(self, place: int) -> frozenset[int]:
+        """The known speakers of a unit."""
+        return frozenset(filter(None, map(self._speakers.__getitem__, self._rows_of(place))))
+
+
 class Corpus(NamedTuple):
     """What matching keeps of the rows: their units, the longest first, their words, and how much everybody speaks."""
 
-    units: Sequence[Unit]
+    units: Units
     vocabulary: Vocabulary
     spoken: Spoken
-
-
-class _Characters(dict[str, str]):
-    """The character of each word, in the order in which they came."""
-
-    def __missing__(self, key: str) -> str:
-        self[key] = found = character(len(self))
-        return found
-
-
-class _Rows:
-    """The rows as they are read: no text is kept, but a character a word."""
-
-    def __init__(self, rows: Iterable[Quoted]) -> None:
-        self.codes: list[str] = []
-        self.articles: list[str] = []
-        self.speakers: list[str] = []
-        self.days: list[int | None] = []
-        self.edited: dict[int, frozenset[int]] = {}
-        self.cuts: dict[int, frozenset[int]] = {}
-        self.spoken = Spoken()
-        known = _Characters()
-        for number, row in enumerate(rows):
-            found = keys(row.text)
-            if found is None:
-                found = self._edited(number, row.text)
-            self.codes.append("".join(map(known.__getitem__, found)))
-            self.articles.append(sys.intern(row.article))
-            self.speakers.append(sys.intern(row.speaker))
-            self.days.append(row.day)
-            self.spoken.add(row.speaker, row.article, row.day, len(found))
-        self.vocabulary = Vocabulary.of(list(known), self.codes, list(map(self.whose, range(len(self.codes)))))
-
-    def _edited(self, number: int, text: str) -> list[str]:
-        """The words of a row, and where an editor put some in and left others out."""
-        found = list(words(text))
-        if any(word.edited for word in found):
-            self.edited[number] = frozenset(place for place, word in enumerate(found) if word.edited)
-        if cuts := ellipses(text, found):
-            self.cuts[number] = cuts
-        return [word.key for word in found]
-
-    def whose(self, row: int) -> str:
-        """The speaker, or the article where that is unknown."""
-        return self.speakers[row] or f"\n{self.articles[row]}"
-
-    def unit(self, rows: Sequence[int], information: float) -> Unit:
-        """The unit of these rows."""
-        days = sorted(day for row in rows if (day := self.days[row]) is not None)
-        return Unit(
-            self.codes[rows[0]],
-            _all(self.edited, rows),
-            _all(self.cuts, rows),
-            information,
-            _same(frozenset(self.speakers[row] for row in rows if self.speakers[row])),
-            _same(tuple(sorted({self.articles[row] for row in rows}))),
-            _same((days[0], days[-1])) if days else None,
-            tuple(rows),
-        )
-
-
-def _all(places: dict[int, frozenset[int]], rows: Sequence[int]) -> frozenset[int]:
-    known = [places[row] for row in rows if row in places]
-    return NOWHERE.union(*known) if known else NOWHERE
+    rows: int
 
 
 def corpus(rows: Iterable[Quoted]) -> Corpus:
@@ -125,47 +104,74 @@ def corpus(rows: Iterable[Quoted]) -> Corpus:
 
     Rows of too few words, or of words that tell too little, are in none.
     """
-    read = _Rows(rows)
-    texts = list(dict.fromkeys(code for code in read.codes if len(code) >= LEAST_WORDS))
-    informations = dict(zip(texts, read.vocabulary.informations(texts), strict=True))
-    groups: dict[tuple[str, str], list[int]] = {}
-    for row, code in enumerate(read.codes):
-        information = informations.get(code, 0.0)
-        if information >= LEAST:
-            groups.setdefault((code, _sayer(read, row, information)), []).append(row)
-    units = [read.unit(some, informations[code]) for (code, who), all in groups.items() for some in _times(read, all, who)]
-    digests = read.vocabulary.digests([unit.code for unit in units])
-    order = sorted(range(len(units)), key=lambda i: (-units[i].size, units[i].articles[0], digests[i]))
-    return Corpus([units[i] for i in order], read.vocabulary, read.spoken)
+    read = Rows(rows)
+    informations = read.vocabulary.informations(read.texts)
+    equal = digests(read.texts, read.vocabulary.hashes)
+    order, begins = _together(read, informations, equal)
+    if len(begins):
+        order, begins = _longest_first(read, order, begins, equal)
+    units = Units(read, order, begins, informations)
+    number = len(read)
+    read.texts = Texts(np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.int32))  # those of the units are enough
+    return Corpus(units, read.vocabulary, read.spoken, number)
 
 
-def _sayer(read: _Rows, row: int, information: float) -> str:
-    """Whose equal words are one unit: anybody's if they are long, one speaker's if they tell enough, else an article's."""
-    number, speaker = len(read.codes[row]), read.speakers[row]
-    if is_long(information, number):
-        return ""
-    if speaker:
-        alike = Circumstances(frozenset((speaker,)), frozenset(), True, None)
-        if told(information, number) >= needed(read.spoken, alike, "same", 1.0, number):
-            return speaker
-    return f"{speaker}\n{read.articles[row]}"
+def _together(read: Rows, informations: Real, equal: Hash) -> tuple[Small, Whole]:
+    """The rows in an order in which those of one unit stand together, and where the units begin there."""
+    good = np.flatnonzero((read.texts.sizes >= LEAST_WORDS) & (informations >= LEAST)).astype(np.int32)
+    who = _sayers(read, informations)[good]
+    by_words = np.lexsort((who, equal[good]))
+    new = _changes(equal[good][by_words], who[by_words])
+    first = np.minimum.reduceat(good[by_words], np.flatnonzero(new)) if len(good) else good
+    group = np.empty(len(good), dtype=np.int32)
+    group[by_words] = first[np.cumsum(new) - 1]
+    days = np.where(read.days[good] == UNDATED, 0, read.days[good])
+    order = np.lexsort((good, np.where(who > 0, days, 0), group))
+    group, days, who, good = group[order], days[order], who[order], good[order]
+    again = (who[1:] > 0) & (read.days[good[:-1]] != UNDATED) & (days[1:] - days[:-1] > LONG_AGO)
+    new = _changes(group)
+    new[1:] |= again
+    return good, np.flatnonzero(new)
 
 
-def _times(read: _Rows, rows: Sequence[int], who: str) -> Iterator[Sequence[int]]:
-    """The rows cut where so much time lies between two that a speaker may well have said the same again."""
-    if not who or len(rows) == 1:
-        yield rows
-        return
-    ordered = sorted(rows, key=lambda row: (read.days[row] or 0, row))
-    begin = 0
-    for place, (one, other) in enumerate(pairwise(ordered), start=1):
-        if read.days[one] is not None and (read.days[other] or 0) - (read.days[one] or 0) > LONG_AGO:
-            yield ordered[begin:place]
-            begin = place
-    yield ordered[begin:]
+def _sayers(read: Rows, informations: Real) -> Whole:
+    """Whose equal words are one unit, by a number: anybody's (0) if they are long, one speaker's if they tell enough, else
+    one speaker's in one article.
+
+    For some time: a speaker may well say the same again after a while.
+    """
+    sizes, number = read.texts.sizes, read.numbers[1]
+    alike = (Circumstances(frozenset((one,)), NOBODY, True, None) for one in range(1, number))
+    least = np.array([np.inf, *(needed(read.spoken, one, "same", 1.0, 0) for one in alike)])
+    here = read.speakers + (read.articles.astype(np.int64) + 1) * number
+    found: Whole = np.where(all_told(informations, sizes) >= least[read.speakers], read.speakers, here)
+    found[are_long(informations, sizes)] = 0
+    return found
 
 
-@lru_cache(maxsize=100_000)
-def _same(value: T) -> T:
-    """The same object for the same speakers, articles and days: there are far fewer of these than of units."""
-    return value
+def _longest_first(read: Rows, rows: Small, begins: Whole, equal: Hash) -> tuple[Small, Whole]:
+    """The same with the units in their order: by length, article and words."""
+    first = rows[begins]
+    by = equal[first], np.minimum.reduceat(read.articles[rows], begins), -read.texts.sizes[first]
+    order = np.lexsort(by)
+    counts = np.diff(np.append(begins, len(rows)))[order]
+    ends = np.cumsum(counts)
+    inside = np.arange(len(rows)) - np.repeat(ends - counts, counts)
+    return rows[np.repeat(begins[order], counts) + inside], ends - counts
+
+
+def _changes(*columns: NDArray[np.generic]) -> NDArray[np.bool_]:
+    """Where a row differs from the one before it; the first always does."""
+    new = np.ones(len(columns[0]), dtype=bool)
+    new[1:] = False
+    for column in columns:
+        new[1:] |= column[1:] != column[:-1]
+    return new
+
+
+def _least(speakers: Small, begins: Whole, none: int) -> Small:
+    """Of each unit the first of its known speakers; 0 where there is none."""
+    if not len(begins):
+        return speakers
+    least: Small = np.minimum.reduceat(np.where(speakers > 0, speakers, none), begins)
+    return np.where(least < none, least, 0).astype(np.int32)

@@ -8,7 +8,9 @@ from importlib.resources import files
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+
+from quotes.corpus.matching_texts import FIRST_CODE, Hash, Real, Texts, Whole
+from quotes.corpus.numbering import Small
 
 BACKGROUND: Final = 300_000
 """Words of general English that the shipped frequencies count as, beside those of the corpus."""
@@ -16,10 +18,8 @@ PLAIN: Final = 1000.0
 """Of a million words: one as frequent as this or more tells next to nothing."""
 LEAST_WEIGHT: Final = 0.3
 """What the most frequent word still tells: a long row of them is not said twice by chance either."""
-FIRST_CODE: Final = 0xE000
-"""Words are written as characters, for alignment; below this lie the surrogates, which are none."""
-CODES: Final = 0x10FFFF - FIRST_CODE
-"""More words than characters share them; that two in one pair of quotations do is next to impossible."""
+AT_ONCE: Final = 4_000_000
+"""Words whose speakers are counted at a time."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,14 @@ class Vocabulary:
     """The words of a corpus by their characters: what each tells (log10 of how much rarer than a plain one), hashes."""
 
     keys: Sequence[str]
-    weights: NDArray[np.float64]
-    hashes: NDArray[np.uint64]
+    weights: Real
+    hashes: Hash
 
     @classmethod
-    def of(cls, keys: Sequence[str], codes: Sequence[str], whose: Sequence[str]) -> "Vocabulary":
-        """The vocabulary of these texts, given as characters, with who says each (or where, if that is unknown)."""
-        return cls(keys, _weights(keys, codes, whose), np.array([_hash(key) for key in keys], dtype=np.uint64))
+    def of(cls, keys: Sequence[str], texts: Texts, whose: Small) -> "Vocabulary":
+        """The vocabulary of these texts, with the number of who says each (or where, if that is unknown)."""
+        hashes = np.array([_hash(key) for key in keys], dtype=np.uint64)
+        return cls(keys, _weights(keys, texts, whose, digests(texts, hashes)), hashes)
 
     def key(self, character: str) -> str:
         """The word that a character stands for."""
@@ -52,31 +53,18 @@ class Vocabulary:
         """What words tell together."""
         return sum(map(self.weigh.__getitem__, code))
 
-    def informations(self, codes: Sequence[str]) -> list[float]:
-        """The same of many texts, none of them empty."""
-        if not codes:
-            return []
-        sizes = np.array([len(code) for code in codes])
-        begins = np.cumsum(sizes) - sizes
-        found: list[float] = np.add.reduceat(self.weights[characters("".join(codes))], begins).tolist()
-        return found
-
-    def digests(self, codes: Sequence[str]) -> list[int]:
-        """A number for each text, none of them empty, by its words in their order; the same in every run."""
-        if not codes:
-            return []
-        sizes = np.array([len(code) for code in codes])
-        begins = np.cumsum(sizes) - sizes
-        places = (np.arange(sizes.sum()) - np.repeat(begins, sizes)).astype(np.uint64)
-        mixed = self.hashes[characters("".join(codes))] * (places * np.uint64(2) + np.uint64(1))
-        found: list[int] = np.add.reduceat(mixed, begins).tolist()
+    def informations(self, texts: Texts) -> Real:
+        """The same of many texts."""
+        found = np.zeros(len(texts))
+        for chunk in texts.chunks():
+            chunk.sums(self.weights[chunk.words], found)
         return found
 
 
 class _Weigh(dict[str, float]):
     """What words tell, by their characters, as far as they were asked for."""
 
-    def __init__(self, weights: NDArray[np.float64]) -> None:
+    def __init__(self, weights: Real) -> None:
         super().__init__()
         self._weights = weights
 
@@ -85,14 +73,16 @@ class _Weigh(dict[str, float]):
         return found
 
 
-def character(number: int) -> str:
-    """The character of a word, from its number."""
-    return chr(number % CODES + FIRST_CODE)
+def digests(texts: Texts, hashes: Hash) -> Hash:
+    """A number for each text, by its words in their order; ``hashes``: those of all words. The same in every run.
 
-
-def characters(code: str) -> NDArray[np.int32]:
-    """The numbers of words, from their characters."""
-    return np.frombuffer(code.encode("utf-32-le"), dtype=np.int32) - np.int32(FIRST_CODE)
+    Texts of different words have different numbers: among a million, one pair that has not is expected in thirty million
+    corpora.
+    """
+    found = np.zeros(len(texts), dtype=np.uint64)
+    for chunk in texts.chunks():
+        chunk.sums(hashes[chunk.words] * (chunk.places.astype(np.uint64) * np.uint64(2) + np.uint64(1)), found)
+    return found
 
 
 @cache
@@ -103,27 +93,32 @@ def frequencies() -> dict[str, float]:
     return {word: float(number) for word, number in lines}
 
 
-def _weights(keys: Sequence[str], codes: Sequence[str], whose: Sequence[str]) -> NDArray[np.float64]:
+def _weights(keys: Sequence[str], texts: Texts, whose: Small, equal: Hash) -> Real:
     """What each word tells: how rare it is in general English and among the corpus' own speakers, counted together.
 
     Each speaker has a word once, so that words do not become common by being quoted often; equal texts count once among the
     words in all. Two have a word in any case, where two texts are compared, and do not count.
     """
     known = frequencies()
-    counts = _speakers_of(len(keys), codes, whose)
+    counts = _speakers_of(len(keys), texts, whose)
     general = np.array([known.get(key, 0.0) for key in keys]) * (BACKGROUND / 1e6)
-    total = sum(map(len, set(codes)))
+    total = int(texts.sizes[np.unique(equal, return_index=True)[1]].sum(dtype=np.int64))
     million = (general + np.maximum(counts - 2, 0) + 1) / (BACKGROUND + total) * 1e6
-    weights: NDArray[np.float64] = np.maximum(LEAST_WEIGHT, np.log10(PLAIN / million))
+    weights: Real = np.maximum(LEAST_WEIGHT, np.log10(PLAIN / million))
     return weights
 
 
-def _speakers_of(number: int, codes: Sequence[str], whose: Sequence[str]) -> NDArray[np.int64]:
-    """How many speakers (or articles, where they are unknown) have each of so many words."""
-    numbers: dict[str, int] = {}
-    speakers = np.array([numbers.setdefault(one, len(numbers)) for one in whose], dtype=np.int64)
-    spoken = np.repeat(speakers, [len(code) for code in codes]) * number + characters("".join(codes))
-    return np.bincount(np.unique(spoken) % max(number, 1), minlength=number)
+def _speakers_of(number: int, texts: Texts, whose: Small) -> Whole:
+    """How many speakers (or articles, where they are unknown) have each of so many words; some words at a time."""
+    counts = np.zeros(number, dtype=np.int64)
+    turns = len(texts.words) // AT_ONCE + 1
+    for turn in range(turns):
+        said = [np.empty(0, dtype=np.int64)]
+        for chunk in texts.chunks():
+            here = chunk.words % turns == turn
+            said.append(whose[chunk.owners[here]].astype(np.int64) * number + chunk.words[here])
+        counts += np.bincount(np.unique(np.concatenate(said)) % max(number, 1), minlength=number)
+    return counts
 
 
 def _hash(key: str) -> int:

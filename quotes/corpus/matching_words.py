@@ -77,7 +77,7 @@ def ellipses(text: str, found: Sequence[Word]) -> frozenset[int]:
     return frozenset(bisect_left(begins, mark.start()) for mark in ELLIPSIS.finditer(text))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _key(written: str) -> str:
     if written == "%" or written.casefold() == "per cent":
         return "percent"

@@ -45,7 +45,7 @@ class Name:
         return " ".join((*self.words, self.generation)).strip()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def parse(text: str) -> Name:
     """Takes a name apart. What comes before the last word's own part is first and middle names; titles are dropped.
 
@@ -94,7 +94,7 @@ GENERATION_ALONE: Final = -4.5
 """The same where no middle name stands beside it: who prints no initials prints a Jr. to tell two people apart."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def relation(a: Name, b: Name) -> Relation | None:
     """How two different full names may be one person's; None where they cannot be.
 
@@ -157,13 +157,29 @@ def _one_letter_apart(a: str, b: str) -> bool:
     return a != b and bool(_letter_left_out(a) & _letter_left_out(b))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _letter_left_out(word: str) -> frozenset[str]:
     return frozenset((word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))
 
 
 def meeting_keys(name: Name) -> Iterator[tuple[str, ...]]:
     """The keys of a full name; two names that :func:`relation` may join have one in common. A few a name, never a pair."""
+    yield from _further_keys(name)
+    if len(name.first) >= TYPO_LENGTH:
+        for last in {name.last, *name.last.split("-")}:
+            for spelling in _letter_left_out(name.first):
+                yield (last, "~", spelling)
+
+
+def block_keys(name: Name) -> Iterator[tuple[str, ...]]:
+    """Keys of any name of a person: two of which one may be compared with the other, or with a third, have one in common."""
+    for last in {name.last, *name.last.split("-"), *surnames(name)}:
+        yield (last,)
+    if not name.bare:
+        yield from _further_keys(name)
+
+
+def _further_keys(name: Name) -> Iterator[tuple[str, ...]]:
     for last in {name.last, *name.last.split("-")}:
         for first in (name.first, *name.middle):
             if len(first) > 1:
@@ -171,9 +187,6 @@ def meeting_keys(name: Name) -> Iterator[tuple[str, ...]]:
                     yield (last, given)
         for given in given_names(name.nick) if name.nick else ():
             yield (last, given)
-        if len(name.first) >= TYPO_LENGTH:
-            for spelling in _letter_left_out(name.first):
-                yield (last, "~", spelling)
     if len(name.words) <= 3:
         yield ("=", *sorted(name.words))
     if len(name.middle) == 1:

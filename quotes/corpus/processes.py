@@ -31,8 +31,11 @@ from quotes.pipeline import load
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-Loader = Callable[[], Language]
-"""Gives a worker its pipeline; it has to travel to another process, as a function of a module and partials of it do."""
+Loader = Callable[[], Any]
+"""Gives a worker its pipeline, or whatever it works with; it has to travel to another process, as a function of a module and
+partials of it do."""
+Work = Callable[[Any, Any], Any]
+"""What a worker makes of what it is given, with what it has loaded."""
 
 
 def shipped() -> Language:
@@ -59,18 +62,20 @@ class Worker:
     rest, since it holds the sending end itself. Here only the process does, so that its death ends what it was sending.
     """
 
-    def __init__(self, loader: Loader) -> None:
-        self._loader = loader
+    def __init__(self, loader: Loader, work: Work = analyse_batch, forked: bool | None = None) -> None:
+        """``forked``: whether it comes from the server that has the shipped pipeline; None: if that is what it loads."""
+        self._loader, self._work = loader, work
+        self._forked = loader is shipped if forked is None else forked
         self.jobs: deque[tuple[Job, Future[list[Outcome]]]] = deque()
         self._since = 0.0
         self._start()
 
     def _start(self) -> None:
-        forked = self._loader is shipped and start_server()
+        forked = self._forked and start_server()
         context = get_context("forkserver") if forked else get_context("spawn")
         given, self._sender = context.Pipe(duplex=False)
         results, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work, args=(self._loader, given, sender), daemon=True)
+        self._process = context.Process(target=_work, args=(self._loader, self._work, given, sender), daemon=True)
         with one_thread(), suppress(EOFError, ConnectionError):  # the server has ended: see check
             self._process.start()
         given.close()
@@ -89,9 +94,19 @@ class Worker:
         """One more batch for it."""
         if not self.jobs:
             self._since = monotonic()
-        self.jobs.append((job, self._answers.expect()))
+        self.jobs.append((job, self.ask(job.batch)))
+
+    def ask(self, given: Any) -> "Future[Any]":
+        """Gives it something to do, and says what will come of it."""
+        answer = self._answers.expect()
         with suppress(OSError):  # it died just now: this is found out when the result is asked for
-            self._sender.send(job.batch)
+            self._sender.send(given)
+        return answer
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked for anything."""
+        return self._process.is_alive()
 
     def done(self) -> tuple[Job, "Future[list[Outcome]]"] | None:
         """The next of its jobs with what came of it, if anything has; the one after it has begun then."""
@@ -113,12 +128,12 @@ class Worker:
         self._start()
         self.check()
 
-    def end(self) -> None:
+    def end(self, at_once: bool = False) -> None:
         """Ends the process, at once where it is at work."""
         self._sender.close()
         if self._process.pid is None:
             return
-        if self.jobs:
+        if self.jobs or at_once:
             self._process.terminate()
         self._process.join()
 
@@ -164,27 +179,27 @@ class _Answers:
                 future.set_exception(BrokenProcessPool("the process has died"))
 
 
-def _work(loader: Loader, given: "Connection[Batch, Any]", sender: "Connection[tuple[bool, Any], Any]") -> None:
+def _work(loader: Loader, work: Work, given: "Connection[Any, Any]", sender: "Connection[tuple[bool, Any], Any]") -> None:
     """What a worker does until nothing more can come: its parent has closed the other end, or was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started it
-    batches: Queue[Batch] = Queue()
-    # Batches are taken in while others are worked on, so that the parent never waits to be rid of one.
-    Thread(target=_take_in, args=(given, batches), daemon=True).start()
-    pipeline = loader()
+    tasks: Queue[Any] = Queue()
+    # Tasks are taken in while others are worked on, so that the parent never waits to be rid of one.
+    Thread(target=_take_in, args=(given, tasks), daemon=True).start()
+    loaded = loader()
     leave_alone()
     sender.send((True, None))
     while True:
-        batch = batches.get()
+        task = tasks.get()
         try:
-            answer = ForkingPickler.dumps((True, analyse_batch(batch, pipeline)))
+            answer = ForkingPickler.dumps((True, work(task, loaded)))
         except Exception as error:  # what was found cannot be sent
             answer = ForkingPickler.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
         sender.send_bytes(answer)
 
 
-def _take_in(given: "Connection[Batch, Any]", batches: "Queue[Batch]") -> None:
+def _take_in(given: "Connection[Any, Any]", tasks: "Queue[Any]") -> None:
     try:
         while True:
-            batches.put(given.recv())
+            tasks.put(given.recv())
     except (EOFError, OSError):
         os._exit(0)

@@ -1,7 +1,7 @@
 """Each speaker of a corpus in one row: names, roles over time, outlets, numbers, and why variants are held to be one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -46,8 +46,8 @@ def speakers_table(frame: pd.DataFrame, aliases: AliasSource = None) -> pd.DataF
     return typed_frame(rows, SPEAKERS_TABLE_COLUMNS)
 
 
-def _identities(frame: pd.DataFrame, aliases: AliasSource) -> list[Identity]:
-    return link_rows((row for row in spoken_rows(frame) if row), load_aliases(aliases)).identities
+def _identities(frame: pd.DataFrame, aliases: AliasSource) -> Sequence[Identity]:
+    return link_rows(spoken_rows(frame), load_aliases(aliases), keep=True).identities
 
 
 def _row(identity: Identity) -> dict[str, object]:

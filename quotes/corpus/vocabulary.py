@@ -24,7 +24,7 @@ def _pairs(name: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(others.split()) for word, _, others in lines}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """A name as it is compared, without case, accents and punctuation.
 
@@ -40,7 +40,7 @@ def family_names_first() -> frozenset[str]:
     return frozenset(_pairs("family_first.txt"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def given_names(first: str) -> frozenset[str]:
     """The given names, folded, that a folded first name may stand for, itself included.
 
@@ -50,7 +50,7 @@ def given_names(first: str) -> frozenset[str]:
     return frozenset((first, *_pairs("nicknames.tsv").get(first, ())))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def role_words(*phrases: str) -> frozenset[str]:
     """The words by which roles and affiliations are compared.
 
@@ -66,7 +66,7 @@ def role_words(*phrases: str) -> frozenset[str]:
     return frozenset(found - EMPTY - {""})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def fields_of(words: frozenset[str]) -> frozenset[str]:
     """The walks of life that words of roles tell.
 

@@ -1,16 +1,13 @@
 """One file → its articles: a text, a page, a document, or a table with one article a row."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 from quotes.models import Article, Failure
+from quotes.reading.announcements import announce
 from quotes.reading.chosen import ChosenColumns, NoTextError
-from quotes.reading.encoding import NotTextError, decode
+from quotes.reading.contents import Content, Input, cause_of, content_of
 from quotes.reading.identifiers import Identifiers
-from quotes.reading.kinds import KINDS, SNIFFED, Kind, bare_name, is_page
-from quotes.reading.opening import BROKEN_GZIP, NotGzipError, opened
+from quotes.reading.kinds import KINDS
 from quotes.reading.records import RecordError, article_text, completed, has_words, identifier, metadata
 from quotes.reading.tables import Row, open_tables
 
@@ -18,66 +15,46 @@ SUFFIXES = tuple(KINDS)
 """What is read in a folder, compressed (.gz) or not. A file given by its path is read whatever its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file to read. ``label`` is what its user calls it, ``name`` its path relative to the folder that is read.
-
-    ``known`` is what a manifest says about it; ``shared_name`` that another article has its bare name; ``optional`` that
-    it was found in a folder and not named, so that a table without texts may be left out.
-    """
-
-    path: Path
-    label: str
-    name: str
-    kind: Kind
-    known: Mapping[str, Any] = field(default_factory=dict)
-    shared_name: bool = False
-    optional: bool = False
-
-    @property
-    def bare(self) -> str:
-        """What an article is called that has no id of its own."""
-        return bare_name(Path(self.name))
-
-
 class FileReader:
-    """Reads files in one run, so that their articles' ids differ. ``left_out``: optional tables without texts so far."""
+    """Reads files in one run, so that their articles' ids differ."""
 
     def __init__(self, identifiers: Identifiers, columns: ChosenColumns) -> None:
         self._identifiers = identifiers
         self._columns = columns
-        self.left_out: list[str] = []
 
-    def read(self, file: Input) -> Iterator[Article | Failure]:
-        """The articles of a file; whatever cannot be read gives a ``Failure``. Never raises."""
+    def read(self, file: Input, content: Content | None = None) -> Iterator[Article | Failure]:
+        """The articles of a file; whatever cannot be read gives a ``Failure``. Never raises.
+
+        ``content``: what another process has read of a file that holds one article.
+        """
         try:
             if file.kind in ("rows", "parquet", "sheet"):
                 yield from self._tables(file)
             elif file.kind == "lines":
                 yield from self._rows(file, self._columns.of_lines(file.path, file.label))
             else:
-                yield self._single(file)
+                yield self._single(file, content)
         except NoTextError as error:
-            if file.optional:
-                self.left_out.append(file.label)
-            else:
+            if file.left_out is None:
                 yield Failure(file.label, str(error))
-        except (NotTextError, NotGzipError) as error:
-            yield Failure(file.label, str(error))
-        except BROKEN_GZIP as error:
-            yield Failure(file.label, f"broken gzip file: {error}")
-        except OSError as error:
-            yield Failure(file.label, f"cannot be read: {error.strerror or error}")
-        except Exception as error:  # what libraries raise for damaged files is not said anywhere; one never stops the run
-            yield Failure(file.label, " ".join(f"cannot be read: {type(error).__name__}: {error}".split()))
+            else:
+                file.left_out.append(file.label)
+        except Exception as error:  # one file never stops the run
+            yield Failure(file.label, cause_of(error))
 
-    def _single(self, file: Input) -> Article | Failure:
-        text, given = _content(file)
+    def _single(self, file: Input, content: Content | None) -> Article | Failure:
+        content = content or Content(*content_of(file))
+        for message in content.told:
+            announce(message)
+        if content.cause:
+            return Failure(file.label, content.cause)
+        text = content.text
         if not has_words(text):
             return Failure(file.label, "empty: the file has no words")
         unique = self._identifiers.claim(file.bare, file.label, file.name, file.shared_name)
         # A manifest is written by hand for this file: it holds against what the page says.
-        return completed(Article(unique, text, source=file.label, **{**given, **file.known}), {})
+        given = {**content.given, **file.known}
+        return completed(Article(unique, text, source=file.label, language=content.language, **given), {})
 
     def _tables(self, file: Input) -> Iterator[Article | Failure]:
         columns: list[str] = []
@@ -116,18 +93,3 @@ class FileReader:
             yield completed(Article(unique, text, source=source, **given), file.known)
         if empty:
             yield Failure(file.label, "empty: the file has no articles")
-
-
-def _content(file: Input) -> tuple[str, Mapping[str, Any]]:
-    """The text of a file that holds one article, and what it says about it."""
-    if file.kind == "document":
-        from quotes.reading.documents import document_text
-
-        return document_text(file.path, file.label), {}
-    with opened(file.path) as stream:
-        content = stream.read()
-    if file.kind == "page" or (not file.kind and is_page(content[:SNIFFED].decode("latin-1"))):
-        from quotes.reading.pages import read_page
-
-        return read_page(content, file.label)
-    return decode(content, file.label), {}

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 from quotes.models import Article, Failure
 from quotes.reading.announcements import announce
 from quotes.reading.chosen import ChosenColumns
-from quotes.reading.files import SUFFIXES, FileReader, Input
-from quotes.reading.folders import list_folder
+from quotes.reading.contents import Input
+from quotes.reading.files import SUFFIXES, FileReader
+from quotes.reading.folders import Listing, list_folder
 from quotes.reading.identifiers import Identifiers
 from quotes.reading.kinds import SINGLE, bare_name, kind_of
 from quotes.reading.manifest import Manifest, is_manifest, read_manifest
@@ -24,6 +26,7 @@ from quotes.reading.records import (
     metadata,
 )
 from quotes.reading.standard_input import STANDARD_INPUT, standard_input
+from quotes.reading.steps import Ahead, Step, failing, in_turn
 
 Item = str | os.PathLike[str] | Article | Failure | Mapping[str, Any]
 """A path (a string is always one, never a text; ``-`` is standard input, and ``*`` stands for names that exist), an article,
@@ -39,7 +42,9 @@ SHOWN = 80
 """How much of a path that does not exist a failure shows: somebody may have given a text."""
 
 
-def read_articles(source: Source, *, columns: Mapping[str, str] | None = None) -> Iterator[Article | Failure]:
+def read_articles(
+    source: Source, *, columns: Mapping[str, str] | None = None, ahead: Ahead | None = None
+) -> Iterator[Article | Failure]:
     """The articles of a file, a folder, a record, or of any iterable of these, one by one and in their order.
 
     What gives no article gives a ``Failure`` that names it, and the others go on; only a ``source`` that can be none of
@@ -49,12 +54,13 @@ def read_articles(source: Source, *, columns: Mapping[str, str] | None = None) -
 
     ``columns`` says which column of a table (or key of JSON lines) holds an article's ``id``, ``text``, ``outlet``,
     ``title``, ``author``, ``published`` or ``url``, as {"text": "body"}. Others are known by their names, and what is
-    guessed so is in a ``ReadingWarning``. Raises ``ValueError`` for a field that articles do not have.
+    guessed so is in a ``ReadingWarning``. Raises ``ValueError`` for a field that articles do not have. ``ahead`` reads files
+    in other processes (:mod:`quotes.corpus.readers`); what is given is the same.
 
     >>> [article.id for article in read_articles({"id": "a", "text": "It rained in Erbil."})]
     ['a']
     """
-    run = _Run(ChosenColumns(columns or {}))
+    run = _Run(ChosenColumns(columns or {}), ahead or in_turn)
     if isinstance(source, (str, os.PathLike, Article, Failure, Mapping)):
         return run.read([source])
     if hasattr(source, "to_dict"):
@@ -67,7 +73,8 @@ def read_articles(source: Source, *, columns: Mapping[str, str] | None = None) -
 class _Run:
     """One call of ``read_articles``: the ids it has given, and the manifests of the folders it has seen."""
 
-    def __init__(self, columns: ChosenColumns) -> None:
+    def __init__(self, columns: ChosenColumns, ahead: Ahead) -> None:
+        self._ahead = ahead
         self._columns = columns.given
         self._identifiers = Identifiers()
         self._files = FileReader(self._identifiers, columns)
@@ -77,26 +84,31 @@ class _Run:
     def read(self, items: Iterable[Item]) -> Iterator[Article | Failure]:
         skipped: list[Path] = []
         nothing = True
-        for number, item in enumerate(items, start=1):
-            if isinstance(item, (str, os.PathLike)) and is_manifest(Path(item), self._columns):
-                skipped.append(Path(item))  # A shell's * gives the manifest together with its files.
-                continue
-            for result in self._item(item, number):
+        for step, content in self._ahead(self._steps(items, skipped)):
+            for result in step.results(content):
                 nothing = False
                 yield result
         if nothing:
             for path in skipped:
                 yield Failure(str(path), "a manifest, which is not read as articles; give its folder or its files")
 
-    def _item(self, item: object, number: int) -> Iterator[Article | Failure]:
+    def _steps(self, items: Iterable[Item], skipped: list[Path]) -> Iterator[Step]:
+        """What is read in turn; nothing is done before, but for looking at folders. ``skipped`` takes in manifests."""
+        for number, item in enumerate(items, start=1):
+            if not isinstance(item, (str, os.PathLike)):
+                yield Step(partial(self._item, item, number))
+            elif is_manifest(Path(item), self._columns):
+                skipped.append(Path(item))  # A shell's * gives the manifest together with its files.
+            else:
+                yield from self._given(os.fspath(item))
+
+    def _item(self, item: object, number: int, _: object) -> Iterator[Article | Failure]:
         if isinstance(item, Article):
             yield self._article(item, number)
         elif isinstance(item, Mapping):
             yield self._record(item, number)
         elif isinstance(item, Failure):
             yield item
-        elif isinstance(item, (str, os.PathLike)):
-            yield from self._given(os.fspath(item))
         else:
             yield Failure(f"item {number}", f"{type(item).__name__} is no path, dict or Article")
 
@@ -122,11 +134,10 @@ class _Run:
         unique = self._identifiers.claim(wanted, source)
         return completed(Article(unique, text, source=f"item {number}", **metadata(record, source)), {})
 
-    def _given(self, given: str) -> Iterator[Article | Failure]:
+    def _given(self, given: str) -> Iterator[Step]:
         """What a path stands for: itself, standard input, or the files whose names fit it."""
         if given == STANDARD_INPUT:
-            with standard_input(self._columns) as file:
-                yield from self._files.read(file)
+            yield Step(self._piped)
         elif has_magic(given) and not os.path.lexists(given):
             # A shell that finds nothing, or that is none (Python, Windows), leaves the * to us.
             found = sorted(glob(given, recursive=True))  # noqa: PTH207, since pathlib's takes no absolute pattern
@@ -134,46 +145,48 @@ class _Run:
             for path in paths:
                 yield from self._path(path)
             if not paths:
-                yield Failure(_shown(given), "no file or folder has such a name" + _hint(given))
+                yield failing(Failure(_shown(given), "no file or folder has such a name" + _hint(given)))
         else:
             yield from self._path(given)
 
-    def _path(self, given: str) -> Iterator[Article | Failure]:
+    def _piped(self, _: object) -> Iterator[Article | Failure]:
+        with standard_input(self._columns) as file:
+            yield from self._files.read(file)
+
+    def _path(self, given: str) -> Iterator[Step]:
         path = Path(given)
         try:
             if not given:
                 raise ValueError
             path.stat()
         except (FileNotFoundError, NotADirectoryError, ValueError):
-            yield Failure(_shown(given), "no such file or folder" + _hint(given))
+            yield failing(Failure(_shown(given), "no such file or folder" + _hint(given)))
         except OSError as error:
-            yield Failure(_shown(given), f"cannot be read: {error.strerror}" + _hint(given))
+            yield failing(Failure(_shown(given), f"cannot be read: {error.strerror}" + _hint(given)))
         else:
             if path.is_dir():
                 yield from self._folder(path)
             else:
                 manifest = self._manifest(path.parent)
-                yield from self._once(manifest.failures)
+                yield Step(partial(self._once, manifest.failures))
                 known = manifest.entries.get(path.name, {})
-                yield from self._files.read(Input(path, str(path), path.as_posix(), kind_of(path), known))
+                yield self._file(Input(path, str(path), path.as_posix(), kind_of(path), known))
 
-    def _folder(self, folder: Path) -> Iterator[Article | Failure]:
+    def _file(self, file: Input) -> Step:
+        return Step(partial(self._files.read, file), file if file.kind in SINGLE else None)
+
+    def _folder(self, folder: Path) -> Iterator[Step]:
         listing = list_folder(folder, self._columns)
-        yield from listing.failures
+        yield failing(*listing.failures)
         for place in listing.manifests:
             manifest = self._manifest(place)
-            yield from self._once((*manifest.failures, *manifest.missing))
-        before = len(self._files.left_out)
+            yield Step(partial(self._once, (*manifest.failures, *manifest.missing)))
+        left_out: list[str] = []
         for path in listing.files:
             name, kind = path.relative_to(folder).as_posix(), kind_of(path)
             shared = kind in SINGLE and bare_name(path) in listing.shared_names
-            yield from self._files.read(Input(path, str(path), name, kind, self._known(path, folder), shared, optional=True))
-        left_out = self._files.left_out[before:]
-        if len(left_out) == len(listing.files) and not listing.failures:
-            tables = f", and {_list(left_out)} without a column that holds texts" if left_out else ""
-            yield Failure(str(folder), f"nothing to read: no file in it ends in {', '.join(SUFFIXES)}{tables}")
-        elif left_out:
-            announce(f"{folder}: left out, since no column of theirs holds texts: {_list(left_out)}")
+            yield self._file(Input(path, str(path), name, kind, self._known(path, folder), shared, left_out))
+        yield Step(partial(_without_texts, folder, listing, left_out))
 
     def _manifest(self, folder: Path) -> Manifest:
         if folder not in self._manifests:
@@ -190,12 +203,21 @@ class _Run:
                 break
         return {}
 
-    def _once(self, failures: Iterable[Failure]) -> Iterator[Failure]:
+    def _once(self, failures: Iterable[Failure], _: object) -> Iterator[Failure]:
         """The failures not given before in this run: files of one folder share their manifest."""
         for failure in failures:
             if failure not in self._reported:
                 self._reported.add(failure)
                 yield failure
+
+
+def _without_texts(folder: Path, listing: Listing, left_out: list[str], _: object) -> Iterator[Failure]:
+    """What is said of a folder when its files have been read: that none was, or which of them have no texts."""
+    if len(left_out) == len(listing.files) and not listing.failures:
+        tables = f", and {_list(left_out)} without a column that holds texts" if left_out else ""
+        yield Failure(str(folder), f"nothing to read: no file in it ends in {', '.join(SUFFIXES)}{tables}")
+    elif left_out:
+        announce(f"{folder}: left out, since no column of theirs holds texts: {_list(left_out)}")
 
 
 def _list(tables: list[str]) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from quotes.models import Failure
 from quotes.reading.columns import choose_columns
+from quotes.reading.contents import Input
 from quotes.reading.encoding import NotTextError, encoding_of
-from quotes.reading.files import Input
 from quotes.reading.kinds import SNIFFED, Kind, is_json_lines, is_page
 from quotes.reading.opening import BROKEN_GZIP, on_disk, opened
 from quotes.reading.tables.rows import Rows

@@ -79,7 +79,7 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Makes the pipeline find this, or raise it."""
 
     def fake(found: Found | Exception) -> None:
-        def read_articles(_: object) -> Iterator[Article | Failure]:
+        def read_articles(_: object, **__: object) -> Iterator[Article | Failure]:
             if isinstance(found, Exception):
                 raise found
             yield from (article for article, _ in found.articles)
@@ -219,7 +219,7 @@ def test_an_article_that_is_not_english_is_named(finds: Any, command: list[str])
 def test_what_is_announced_while_reading_is_said_in_a_line(finds: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     finds(everything())
 
-    def read_articles(_: object) -> Iterator[Article]:
+    def read_articles(_: object, **__: object) -> Iterator[Article]:
         announce("b/harbour.txt: another article has the id 'harbour'; this one gets 'b/harbour'")
         yield HARBOUR
 
