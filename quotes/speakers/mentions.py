@@ -9,6 +9,7 @@ from quotes.speakers.bearers import bearer_behind, named_behind, person_at_head
 from quotes.speakers.entities import DEMONYM
 from quotes.speakers.names import folded, is_title, name_words, without_possessive
 from quotes.speakers.people import Cast, Person
+from quotes.speakers.phrases import from_determiner
 from quotes.speakers.role_words import PREPOSITION, names_role, role_head
 from quotes.speakers.vocabulary import body_nouns, document_nouns, role_nouns, singular
 
@@ -50,6 +51,7 @@ LATE = re.compile(
     r"\s(?:himself|herself|itself|themselves|(?:on|last|this)\s"
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year))$"
 )
+RELATIVE_AT_END = re.compile(r"\s(?:that|who|which)$")
 CUT = re.compile(r",\s|\s\(|(?<=\w) from (?=[A-Z])")
 AGED = re.compile(r"\d\d-year-old")
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}
@@ -71,7 +73,7 @@ class Mention:
 
 def classify(text: str, span: Span, cast: Cast) -> Mention:
     """Tell what kind of mention stands at a span."""
-    span = _core(text, _to_name(text, span, cast))
+    span = from_determiner(text, _core(text, _to_name(text, span, cast)))
     words = text[slice(*span)]
     lowered = words.lower().strip()
     if lowered in PRONOUNS:
@@ -133,6 +135,7 @@ def _core(text: str, span: Span) -> Span:
     start = opening.end() if opening else span.start
     cut = (
         CUT.search(text, start + 1, span.end)
+        or RELATIVE_AT_END.search(text, start + 1, span.end)
         or LATE.search(text, start + 1, span.end)
         or _verb_at_end(text, start, span.end)
     )

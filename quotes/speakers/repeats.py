@@ -49,6 +49,12 @@ def _is_indefinite(quotation: Quotation, text: str) -> bool:
     return determiner is not None and determiner["word"].lower() in INDEFINITE
 
 
+def _is_new(quotation: Quotation, text: str) -> bool:
+    """Whether "a" or "an" brings the speaker in, and not "one" or "another" of many."""
+    mention = quotation.attribution.mention if quotation.attribution is not None else None
+    return mention is not None and text[slice(*mention)].lower().startswith(("a ", "an "))
+
+
 def _repeated(number: int, words: Sequence[str], speakers: Sequence[Speaker]) -> Speaker | None:
     """The person to whom the article gives the same words elsewhere."""
     if len(words[number]) < SHORTEST or " " not in words[number]:
@@ -69,7 +75,11 @@ def _introduced_later(
     alike = [p for p in later if described_by(p, head, text)]
     if len(alike) == 1:
         return named[alike[0].name]
+    if not _is_new(quotation, text):
+        return speaker
     opening = next((p for p in later if _opens_next_paragraph(text, quotation.end, firsts[p.name], p.roles)), None)
+    if opening is not None and opening.roles and quotation.paragraph >= LEAD:
+        return speaker
     fits = opening is not None and head in role_nouns() and head not in ANONYMOUS and not _contradicts(head, opening)
     return named[opening.name] if opening is not None and fits else speaker
 

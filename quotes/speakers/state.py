@@ -8,6 +8,7 @@ from quotes.speakers.affiliations import affiliation_in, body_of
 from quotes.speakers.mentions import PERSONAL, Mention, without_determiner
 from quotes.speakers.names import folded
 from quotes.speakers.people import Cast, Person
+from quotes.speakers.phrases import whole
 from quotes.speakers.pronouns import Reading
 from quotes.speakers.role_words import role_head
 from quotes.speakers.roles import fullest_role
@@ -66,7 +67,8 @@ class State:
         self.scene.last_speaker = None
         phrase = without_determiner(mention.text)
         start = mention.span.start + mention.text.index(phrase)
-        role = Span(start, start + len(phrase))
+        role = whole(self.text, Span(start, start + len(phrase)))
+        phrase = self.text[slice(*role)]
         if mention.kind == "role":
             self.unnamed[mention.head] = role
         pronouns = pronoun_nouns().get(mention.head, "")
