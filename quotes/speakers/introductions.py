@@ -28,7 +28,7 @@ OWNED_ONE = (
 )
 TAKEN_UP = 1200
 """Characters before "the official" in which "an official" is the same one."""
-TAKEN_UP_NEAR, SHORT = 400, 3
+TAKEN_UP_NEAR, SHORT = 900, 3
 """The same for nouns that seldom stand for unnamed sources ("a lobbyist", "the lobbyist"), and the most words of these."""
 BECOMING = re.compile(r"\b(?:as|is|was|be|become|became|becoming|being|like|than|not|no) $")
 PLACE_AND_PARTY = re.compile(
@@ -75,3 +75,16 @@ def just_named(state: State, mention: Mention, people: Sequence[Person]) -> list
         if not state.scene.place(naming).possessive and any(person is p for p in people):
             return [person]
     return []
+
+
+def paragraph_subject(state: State, mention: Mention, people: Sequence[Person]) -> Person | None:
+    """Of these the one of whom the sentences before a description speak in its own paragraph ("Noor scored twice. "…," the
+    Brazilian said"); None where they speak of somebody else last, or of nobody.
+    """
+    scene, here = state.scene, mention.span.start
+    start = state.text.rfind("\n", 0, here) + 1
+    for naming in reversed(scene.named(start, scene.sentences[scene.sentence(here)])):
+        if scene.is_subject(naming) and not scene.place(naming).reported:
+            person = scene.people[naming.who]
+            return person if any(person is p for p in people) else None
+    return None

@@ -8,11 +8,12 @@ from quotes.speakers.antecedents import described_by, rank
 from quotes.speakers.bodies import body_name, called_by_noun, known_body
 from quotes.speakers.contradictions import OFFICES, contradicts
 from quotes.speakers.further_roles import roles_of
-from quotes.speakers.introductions import ANONYMOUS, ENTERING, KNOWING, introduced, just_named
+from quotes.speakers.introductions import ANONYMOUS, ENTERING, KNOWING, introduced, just_named, paragraph_subject
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
+from quotes.speakers.role_words import PREPOSITION
 from quotes.speakers.state import State
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
 from quotes.speakers.vocabulary import outlets, pronoun_nouns, role_nouns, singular
@@ -76,10 +77,15 @@ def role(state: State, mention: Mention) -> Speaker:
         person, probability = rank(mention, state.scene, somebody=True, among=fitting)
     elif mention.head in OFFICES and mention.text.split()[-1][:1].isupper():
         return state.phrase(mention)  # "the Prime Minister" whom the article does not name
+    elif _is_somebodys(state, mention):
+        return state.phrase(mention)  # "the Ruiz supporter" is not Ruiz
     else:  # "the Florida senator" is somebody named, "the striker" one of whom the article says nothing else
         named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
-        others = [p for p in state.scene.people if not contradicts(state.text, mention.span, p, state.cast)]
+        others = [p for p in state.scene.people if _may_be(state, mention, p)]
         others = just_named(state, mention, others) or others
+        spoken_of = paragraph_subject(state, mention, others) if definite else None
+        if spoken_of is not None:
+            others = [spoken_of]
         person, probability = rank(mention, state.scene, somebody=definite and named, among=others)
         if person is None and definite:
             free = [p for p in others if not p.roles and p.mentions[0].start < mention.span.start]
@@ -113,6 +119,26 @@ def _fitting(state: State, mention: Mention) -> list[Person]:
         and p.mentions[0].start < mention.span.start
         and not contradicts(state.text, mention.span, p, state.cast)
     ]
+
+
+def _is_somebodys(state: State, mention: Mention) -> bool:
+    """Whether a person's name is part of a description before its noun: "the Ruiz supporter"."""
+    text, span = state.text, mention.span
+    return any(
+        span.start <= m.start and PREPOSITION.search(text, span.start, m.start) is None
+        for m, _ in state.cast.near(span.start, span.end)
+    )
+
+
+def _may_be(state: State, mention: Mention, person: Person) -> bool:
+    """Whether a description of which nothing is said may be somebody: named before, but not within it, and no one else."""
+    shown = pronoun_nouns().get(mention.head, "")
+    return (
+        person.mentions[0].start < mention.span.start
+        and not any(mention.span.start <= m.start < mention.span.end for m in person.mentions)
+        and not (shown and person.shown_pronouns and shown != person.shown_pronouns)
+        and not contradicts(state.text, mention.span, person, state.cast)
+    )
 
 
 def _described(state: State, person: Person, mention: Mention) -> Speaker:
@@ -186,6 +212,8 @@ def other(state: State, mention: Mention) -> Speaker:
         person.roles = roles_of(state.text, person)
         state.cast.people.append(person)
         return state.person(person)
+    if is_plural(mention):
+        return state.phrase(mention)  # "the attendees"
     if HANDLE.fullmatch(mention.text):
         state.scene.last_speaker = None
         return Speaker(mention.text, "person")

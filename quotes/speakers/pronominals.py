@@ -11,11 +11,13 @@ from quotes.speakers.mentions import PERSONAL, Mention, classify, is_plural
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.nominals import HANDLE, body, role
 from quotes.speakers.people import Person
+from quotes.speakers.role_words import role_head
 from quotes.speakers.sayings import body_spoken_of
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, named_together
 from quotes.speakers.unnamed_antecedents import phrase_before
+from quotes.speakers.vocabulary import pronoun_nouns
 from quotes.speakers.writings import continued, document
 
 SURE = 0.8
@@ -119,6 +121,9 @@ def _unnamed_goes_on(state: State, mention: Mention) -> bool:
     """Whether "she" takes up the unnamed person who spoke last: nobody is named in between."""
     if state.last is None or state.last.type != "unnamed" or state.scene.last_span is None:
         return False
+    shown = state.last.pronouns or pronoun_nouns().get(role_head(state.last.name), "")
+    if shown and shown != PERSONAL[mention.head]:
+        return False  # "she" is not the man who spoke last
     since = state.scene.last_span.start - LOOK_BACK
     opening = state.scene.sentences[state.scene.sentence(mention.span.start)]
     asked = range(opening, asked_clause(state.text, opening, mention.span.start))
