@@ -89,7 +89,7 @@ def _is_common_noun(text: str, span: Span, label: str) -> bool:
     word = text[slice(*span)]
     if label == "PERSON" and DEMONYM.fullmatch(word) and text[max(0, span.start - 4) : span.start].lower() == "the ":
         return True
-    return label == "PERSON" and word.endswith("s") and word.lower() != singular(word) and singular(word) in role_nouns()
+    return label == "PERSON" and word.endswith(("s", "People")) and word.lower() != singular(word) and singular(word) in role_nouns()
 
 
 def _names_a_thing(text: str, span: Span) -> bool:

@@ -36,6 +36,17 @@ PLACE_AND_PARTY = re.compile(
 )
 
 
+def known_as(state: State, mention: Mention) -> Span | None:
+    """The unnamed one who spoke before whom a description takes up: the same noun, and no other place or body."""
+    known = state.unnamed.get(mention.head)
+    return known if known is not None and _capitals(mention.text) <= set(state.text[slice(*known)].split()) else None
+
+
+def _capitals(description: str) -> set[str]:
+    """The capitalised words of a description behind its article: "the Lund diplomat" is no "Western diplomat"."""
+    return {word for word in description.split()[1:] if word[:1].isupper() and not word.isupper()}
+
+
 def introduced(state: State, mention: Mention, *, named: bool) -> Span | None:
     """The unnamed one whom "the official" takes up: "a senior official" not far before, without the article.
 
@@ -53,6 +64,7 @@ def introduced(state: State, mention: Mention, *, named: bool) -> Span | None:
         if not state.scene.is_quoted(start + match.start())
         and (anonymous or not _is_said_of_somebody(state, start + match.start()))
     ]
+    found = [match for match in found if _capitals(mention.text) <= set(match[0].split())]
     if not found:
         return None
     return Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1)))

@@ -90,7 +90,10 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
     core_start = span.start + (owned.end() if owner is not None and owned else determiner.end() if determiner else 0)
     head_end = _head_end(text, core_start, span.end)
     head = role_head(text[core_start:head_end])
-    appositive = head in role_nouns() and shown not in ABOUT_OWNER
+    plural = text[core_start:head_end].lower().endswith(("s", "men", "women", "people")) and not text[
+        core_start:head_end
+    ].lower().endswith(head)
+    appositive = head in role_nouns() and shown not in ABOUT_OWNER and not plural
     noun = head in role_nouns()
     person = bearer_behind(text, span, cast)
     if person is not None:

@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 
 from quotes.models import Span, Speaker
+from quotes.speakers.accused import charged
 from quotes.speakers.antecedents import described_by, rank
 from quotes.speakers.bodies import body_name, called_by_noun, known_body
 from quotes.speakers.contradictions import OFFICES, contradicts
 from quotes.speakers.further_roles import roles_of
-from quotes.speakers.introductions import ANONYMOUS, ENTERING, KNOWING, introduced, just_named, paragraph_subject
+from quotes.speakers.introductions import ANONYMOUS, ENTERING, KNOWING, introduced, just_named, known_as, paragraph_subject
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.newcomers import newcomer
@@ -55,9 +56,9 @@ def role(state: State, mention: Mention) -> Speaker:
         return state.phrase(mention)
     if not mention.determiner and mention.head in ANONYMOUS and mention.text[:1].islower():
         return state.phrase(mention)  # "senior government official said"
-    fitting = _fitting(state, mention)
+    fitting = _fitting(state, mention) or charged(state, mention)
     known = (
-        (state.unnamed.get(mention.head) or introduced(state, mention, named=bool(fitting)))
+        (known_as(state, mention) or introduced(state, mention, named=bool(fitting)))
         if mention.determiner == "the"
         else None
     )
@@ -191,6 +192,8 @@ def other(state: State, mention: Mention) -> Speaker:
     """A name that the entity recognizer missed, or a noun of no list."""
     words = name_words(state.text[slice(*mention.span)])
     proper = CAPITALISED.search(without_possessive(mention.text))
+    if proper is not None and is_plural(mention) and PREPOSITION.search(mention.text, 0, proper.start()):
+        return state.phrase(mention)  # "Growers along the Lund"
     if proper is not None and mention.determiner not in {"a", "an"}:
         if proper[0] in outlets():
             return state.body(proper[0])
@@ -200,7 +203,7 @@ def other(state: State, mention: Mention) -> Speaker:
         if person is not None:
             return state.person(person)
         last = proper[0].split()[-1]
-        if last.endswith("s") and (singular(last) in role_nouns() or PEOPLES.fullmatch(last)):
+        if (last.endswith("s") and (singular(last) in role_nouns() or PEOPLES.fullmatch(last))) or last == "People":
             return state.phrase(mention)  # "Saudis", "Democrats"
         if mention.determiner == "the" or (
             proper[0].isupper() and state.text[mention.span.end : mention.span.end + 1] != ":"

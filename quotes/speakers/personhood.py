@@ -22,6 +22,8 @@ SAID = (
 )
 SAYING_NEXT = re.compile(rf" {SAID}\b")
 SAYING_BEFORE = re.compile(rf"\b{SAID} $")
+FULL = 2
+"""Words of a title and a surname: a thing may be called "Mr. Robot", but not with a first name."""
 THE = {"the ", "The "}
 COMPANY_ENDINGS = frozenset("Corp Corp. Inc Inc. Ltd Ltd. plc PLC Co Co. LLC GmbH AG SA Group Holdings".split())
 OF_BODIES = frozenset(
@@ -42,7 +44,7 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
     words = name.split()
     if not words:
         return False
-    titled = titled or (begins_with_title(name) and (label != "MISC" or words[-1] in bare))
+    titled = titled or (begins_with_title(name) and (label != "MISC" or words[-1] in bare or len(words) > FULL))
     if not titled and (PERSONAL_NAME.match(name) is None or behind_the(text, span)):
         return False
     if _is_of_a_body(words) or _next_is_capitalised(text, span):

@@ -64,9 +64,11 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     if mention.head in WRITER:
         person = writer(state)
         return state.person(person) if person is not None else Speaker()
-    if mention.head in PERSONAL and state.last is not None and _unnamed_goes_on(state, mention):
-        return state.last
     phrase = newcomer(state, mention.span.start, PERSONAL[mention.head]) if mention.head in PERSONAL else None
+    spoken = state.scene.last_span.end if state.scene.last_span is not None else -1
+    newer = phrase is not None and phrase.start > spoken
+    if mention.head in PERSONAL and not newer and state.last is not None and _unnamed_goes_on(state, mention):
+        return state.last
     if phrase is not None:
         return state.unknown(phrase)
     if mention.head in PERSONAL:

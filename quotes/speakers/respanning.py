@@ -37,6 +37,10 @@ NO_SYLLABLES = frozenset(
 PERSONAL_TITLES = ("Dr ", "Dr. ", "Prof ", "Prof. ", "Professor ", "Sir ", "Justice ")
 """Titles that say what somebody is or does, and that stand before people's names only."""
 LONGEST_TITLE = 10
+CALLED_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),? (?:called|named|known as|known only as|who goes by) $")
+CALLED_WITHIN = 40
+BEARERS_OF_NAMES = frozenset("star champion winner group runner publisher maker".split())
+"""Role nouns that are bodies, animals and things as well ("a maker called Lumora")."""
 FAMILY_NAME_AFTER = re.compile(r" [A-Z][a-z]{2,}\b(?! [A-Z])")
 OFFICE_BEFORE = re.compile(
     r"(?P<noun>[A-Z][a-z-]+)\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+,?\s(?:and\s)?){0,3}$",
@@ -91,7 +95,7 @@ def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[E
         if words in NEVER_NAMES or ("." in words and TICKER.fullmatch(words)) or _is_common(text, span, label):
             return ()
         if label != "PERSON":
-            titled = _is_titled(text, span) and words.istitle() and singular(words) not in body_nouns()
+            titled = (_is_titled(text, span) or _is_called(text, span)) and words.istitle() and singular(words) not in body_nouns()
             return ((span, "PERSON") if titled and not text[span.end + 1 : span.end + 2].isupper() else entity,)
     elif label != "PERSON":
         return _person_within(text, entity)
@@ -102,6 +106,12 @@ def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[E
 
 def _is_titled(text: str, span: Span) -> bool:
     return text.endswith(PERSONAL_TITLES, max(0, span.start - LONGEST_TITLE), span.start)
+
+
+def _is_called(text: str, span: Span) -> bool:
+    """Whether a noun for a person and "called" or "named" stand before a name ("a cheerful man called Noor")."""
+    called = CALLED_BEFORE.search(text, max(0, span.start - CALLED_WITHIN), span.start)
+    return called is not None and singular(called["noun"]) in role_nouns() and called["noun"] not in BEARERS_OF_NAMES
 
 
 def _is_common(text: str, span: Span, label: str) -> bool:
