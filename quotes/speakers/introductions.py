@@ -90,13 +90,11 @@ def just_named(state: State, mention: Mention, people: Sequence[Person]) -> list
 
 
 def paragraph_subject(state: State, mention: Mention, people: Sequence[Person]) -> Person | None:
-    """Of these the one of whom the sentences before a description speak in its own paragraph ("Noor scored twice. "…," the
-    Brazilian said"); None where they speak of somebody else last, or of nobody.
-    """
+    """Of these the only one who is a subject in a description's paragraph before it ("Noor scored. "…," said the Dane")."""
     scene, here = state.scene, mention.span.start
     start = state.text.rfind("\n", 0, here) + 1
-    for naming in reversed(scene.named(start, scene.sentences[scene.sentence(here)])):
-        if scene.is_subject(naming) and not scene.place(naming).reported:
-            person = scene.people[naming.who]
-            return person if any(person is p for p in people) else None
-    return None
+    subjects = [n for n in scene.named(start, here) if scene.is_subject(n) and not scene.place(n).reported]
+    if len({n.who for n in subjects}) != 1 or subjects[0].start >= scene.sentences[scene.sentence(here)]:
+        return None
+    person = scene.people[subjects[0].who]
+    return person if any(person is p for p in people) else None

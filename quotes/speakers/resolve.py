@@ -89,7 +89,7 @@ def opening(text: str, entities: Sequence[Entity], quotations: Sequence[Quotatio
         shown = (pronoun_nouns().get(role_head(text[slice(*role)])) for role in person.roles)
         person.pronouns.update(pronouns for pronouns in shown if pronouns)
     note_pronouns(scene)
-    note_descriptions(scene, cast.people)
+    note_descriptions(scene, cast)
     said: dict[int, list[Span]] = {}
     for quotation in quotations:
         if quotation.attribution is not None and quotation.attribution.mention is not None:

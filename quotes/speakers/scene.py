@@ -130,6 +130,14 @@ class Scene:
             self._known = len(self.people)
         return self._named[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
 
+    def add_naming(self, span: Span, who: int) -> None:
+        """Count a description that takes up one of the people, the subject of its sentence, as a mention of theirs."""
+        self.named(0, 0)
+        place = Place(subject=True, possessive=False, object=False, clause=True, reported=False, first=True)
+        at = bisect_left(self._offsets, span.start)
+        self._named.insert(at, Naming(span.start, span.end, who, self.sentence(span.start), self.paragraph(span.start), place))
+        self._offsets.insert(at, span.start)
+
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies within a quotation."""
         at = bisect_right(self._starts, offset) - 1
