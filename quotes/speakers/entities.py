@@ -23,6 +23,8 @@ STOP_WITHIN = re.compile(r"(?:^|\s)(?P<word>[A-Z]\w{3,})\.\s+(?=[A-Z])")
 PREFIX = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?-(?:based|born|owned|led|backed) (?=[A-Z])")
 JOINT = re.compile(r"\s(?:and|&)\s")
 FROM = re.compile(r"(?<=\w) from (?=[A-Z])")
+OF = re.compile(r"(?<=\w) of (?=[A-Z])")
+PERSON_OF = re.compile(r"(?P<name>[A-Z][a-z]+ [A-Z][a-z]+) of [A-Z]")
 AGE_AFTER = re.compile(r", \d\d,")
 CAPITALISED_AFTER = re.compile(r" ([A-Z]\w+)")
 NAMED_AFTER = frozenset(
@@ -72,16 +74,26 @@ def _apart(text: str, entity: Entity) -> list[Entity]:
     prefix = PREFIX.match(text, span.start, span.end) if "-" in words else None
     if prefix is not None:  # "Leeds-based Ashby"
         return [(Span(prefix.end(), span.end), "ORG" if label == "PERSON" else label)]
-    origin = FROM.search(text[slice(*span)]) if label == "ORG" else None
+    origin = FROM.search(text[slice(*span)]) or _person_of(text, words) if label == "ORG" else None
     if origin is not None:  # nobody says where a body is from
         person, body = Span(span.start, span.start + origin.start()), Span(span.start + origin.end(), span.end)
-        return [(person, "PERSON"), (body, "ORG")]
+        return [(person, "PERSON"), (body, "LOC" if words.endswith(("County", "City")) else "ORG")]
     if label == "ORG" and AGE_AFTER.match(text, span.end):
         return [(span, "PERSON")]
     joint = JOINT.search(text[slice(*span)]) if label == "PERSON" else None
     if joint is None:
         return [entity]
     return [(Span(span.start, span.start + joint.start()), label), (Span(span.start + joint.end(), span.end), label)]
+
+
+def _person_of(text: str, words: str) -> re.Match[str] | None:
+    """Where "of" stands in "Ana Ruiz of Lund County", if the second word says something elsewhere; None in any other name."""
+    found = PERSON_OF.match(words)
+    if found is None or any(singular(word) in body_nouns() for word in found["name"].split()):
+        return None
+    surname = found["name"].split()[-1]
+    says = any(f"{surname} {verb}" in text or f"{verb} {surname}" in text for verb in ("said", "says", "told"))
+    return OF.search(words) if says else None
 
 
 def _is_common_noun(text: str, span: Span, label: str) -> bool:

@@ -38,6 +38,10 @@ PERSONAL_TITLES = ("Dr ", "Dr. ", "Prof ", "Prof. ", "Professor ", "Sir ", "Just
 """Titles that say what somebody is or does, and that stand before people's names only."""
 LONGEST_TITLE = 10
 CALLED_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),? (?:called|named|known as|known only as|who goes by) $")
+CALLED = re.compile(
+    r"\b(?P<noun>[a-z-]+),? (?:called|named|identified only as|(?:who )?(?:simply |only )?gave (?:his|her|their) name (?:simply |only )?as) "
+    r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[.,]| (?:who|said|says|told|from|in)\b)"
+)
 CALLED_WITHIN = 40
 BEARERS_OF_NAMES = frozenset("star champion winner group runner publisher maker".split())
 """Role nouns that are bodies, animals and things as well ("a maker called Lumora")."""
@@ -66,7 +70,7 @@ HOLDER = re.compile(rf"(?P<name>{NAME_WORD} {NAME_WORD})(?=,|\s(?:said|says|told
 
 def respanned(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities with mended spans, in order; a cut name takes in what follows, and swallows entities there."""
-    holders = list(_office_holders(text, entities))
+    holders = [*_office_holders(text, entities), *_called(text, entities)]
     found: list[Entity] = []
     end = 0
     for entity in sorted([*entities, *holders]) if holders else entities:
@@ -86,6 +90,15 @@ def _office_holders(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         span = Span(*name.span("name"))
         if not any(s.start < span.end and span.start < s.end for s, _ in entities):
             yield span, "PERSON"
+
+
+def _called(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The people whom a noun for a person and "named" bring in ("a resident named Noor") and whom no entity covers."""
+    for match in CALLED.finditer(text):
+        span = Span(*match.span("name"))
+        if singular(match["noun"]) in role_nouns() and match["noun"] not in BEARERS_OF_NAMES:
+            if not any(s.start < span.end and span.start < s.end for s, _ in entities):
+                yield span, "PERSON"
 
 
 def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[Entity]:
