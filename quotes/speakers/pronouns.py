@@ -29,6 +29,8 @@ DOUBTFUL, APART = -0.5, 2.5
 """Nobody is meant whose log-odds are below the first while somebody else's are higher by the second."""
 SURE_ODDS, FIRM_ODDS, AGAINST_ODDS = 4.0, 1.8, -1.2
 FAR_SENTENCES = 3
+OPENING = 5
+"""Characters from the beginning of a sentence in which a pronoun is its subject ("But he …")."""
 INTRODUCED = 40
 """Characters behind a first naming in which a role must begin to introduce the person."""
 MOST_SHARED = 60
@@ -236,7 +238,11 @@ class View:
         """Whether the last pronoun of this kind stood for the person."""
         if self.link is not None and self.link[1] == who:
             row["chain"] = 1.0
-            row["chain_far"] = float(self.sentence - self.scene.sentence(self.link[0]) > FAR_SENTENCES)
+            back = self.sentence - self.scene.sentence(self.link[0])
+            row["chain_far"] = float(back > FAR_SENTENCES)
+            row["chain_near"] = float(back <= 1)
+            opens = self.link[0] - self.scene.sentences[self.scene.sentence(self.link[0])] < OPENING
+            row["chain_subject"] = float(back <= 1 and opens)
 
 
 def _unique(numbers: Iterable[int | None]) -> list[int]:

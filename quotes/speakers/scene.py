@@ -29,6 +29,11 @@ VERB_AFTER = re.compile(
     r"(?:said|says|told|is|was|has|had|will|would|went|made|took|began|kept|could|can|did|does|doesn|didn|isn|wasn|hasn|drew|met|held|left|sat|got|gave|came|ran|"
     r"spoke|wrote|saw|\w+ed|\w{3,}(?<!ers)(?<!ors)s)\b"
 )
+EMBEDDED = re.compile(
+    r"\w (?:said|says|added|adds|thinks|thought|believes|believed|knew|knows|claimed|claims|argued|argues|noted|insisted|suggested|hoped|hopes)"
+    r" (?:that )?(?:(?:[A-Z][\w.]*|the|former) )*$"
+)
+"""What stands before the subject of a clause that tells what somebody said or thought ("Noor said Ruiz was late")."""
 PLURAL = re.compile(r"\b[A-Za-z][a-z]{3,}s\b")
 GROUP_NEAR, GROUP_WITHIN = 60, 120
 POSSESSIVE_END = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
@@ -190,16 +195,18 @@ class Scene:
             or POSSESSIVE_END.match(text[naming.end : naming.end + 2]) is not None
         )
         subject = VERB_AFTER.match(text, naming.end) is not None
+        embedded = subject and EMBEDDED.search(text, max(opening, naming.start - TITLE_BEFORE), naming.start) is not None
         modifying = None if subject else MODIFIED.match(text, naming.end)
         modifier = modifying is not None and (modifying["noun"] is None or names_role(modifying["noun"]))
         owned = possessive or modifier
         is_object = (
-            word in PREPOSITIONS
+            embedded
+            or word in PREPOSITIONS
             or word in ADDRESSING
             or (before[:1].islower() and word not in CLAUSE_OPENERS and word not in REPORTING and not before.endswith(","))
         )
         return Place(
-            subject=subject and not owned,
+            subject=subject and not owned and not embedded,
             possessive=owned,
             object=is_object,
             clause=not before or before.endswith((",", "\N{EM DASH}", "-")) or word in CLAUSE_OPENERS,
