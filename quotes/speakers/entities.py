@@ -23,6 +23,10 @@ STOP_WITHIN = re.compile(r"(?:^|\s)(?P<word>[A-Z]\w{3,})\.\s+(?=[A-Z])")
 PREFIX = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?-(?:based|born|owned|led|backed) (?=[A-Z])")
 JOINT = re.compile(r"\s(?:and|&)\s")
 FROM = re.compile(r"(?<=\w) from (?=[A-Z])")
+PARTY_TAG = re.compile(r" \([A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*\)(?: |$)")
+LONG_NAME = 3
+FUNCTION_WORDS = frozenset("About And At For From In Of On Or The To With Is Are".split())
+THINGS = frozenset("Act Award Bridge Building Center Centre Prize Show Stadium Street Tower Trophy".split())
 OF = re.compile(r"(?<=\w) of (?=[A-Z])")
 PERSON_OF = re.compile(r"(?P<name>[A-Z][a-z]+ [A-Z][a-z]+) of [A-Z]")
 AGE_AFTER = re.compile(r", \d\d,")
@@ -37,7 +41,18 @@ def tidied(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """Entities with two joined people taken apart, and people's names that name a thing as bodies; order kept."""
     parts = [part for entity in entities for part in _apart(text, entity) if not _is_common_noun(text, *part)]
     parts = _together(text, parts)
-    return [(span, "ORG" if label == "PERSON" and _names_a_thing(text, span) else label) for span, label in parts]
+    return [
+        (span, "ORG" if label == "PERSON" and (_names_a_thing(text, span) or _is_a_thing(text[slice(*span)])) else label)
+        for span, label in parts
+    ]
+
+
+def _is_a_thing(name: str) -> bool:
+    """Whether a "person" of three words or more is a body or a title: "Ana Ruiz Foundation", "Lawyers For Ruiz"."""
+    words = name.split()
+    return len(words) >= LONG_NAME and (
+        words[-1].lower() in body_nouns() or not FUNCTION_WORDS.isdisjoint(words[1:]) or words[-1] in THINGS
+    )
 
 
 def _together(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -68,6 +83,10 @@ def _apart(text: str, entity: Entity) -> list[Entity]:
     """A "person" that is two joined by "and", or goes on behind a full stop, as two; any other entity as it is."""
     span, label = entity
     words = text[slice(*span)]
+    tag = PARTY_TAG.search(words) if label == "PERSON" and "(" in words else None
+    if tag is not None:  # "Ana Ruiz (D-Lund) Noor" are two
+        after = [(Span(span.start + tag.end(), span.end), label)] if tag.end() < len(words) else []
+        return [(Span(span.start, span.start + tag.start()), label), *after]
     stop = STOP_WITHIN.search(words) if label == "PERSON" and "." in words else None
     if stop is not None and not is_title(stop["word"] + "."):
         return [(Span(span.start, span.start + stop.end("word")), label), (Span(span.start + stop.end(), span.end), label)]
