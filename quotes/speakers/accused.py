@@ -9,11 +9,12 @@ from quotes.speakers.state import State
 HEADS = frozenset("defendant accused suspect prisoner".split())
 CHARGED_BEHIND = re.compile(
     r"(?:, (?:aged )?\d{1,3},| \(\d{1,3}\))?(?:,? (?:of|from) [^,.\n]{2,50},)?(?:, (?:who|who is|an?) [^,.\n]{2,60},)? "
-    r"(?:(?:has|had|have) )?(?:denie[sd]|admit(?:s|ted)|plead(?:s|ed)|(?:is|was|been|stands?|stood) (?:accused|charged|arrested|"
-    r"on trial|indicted|remanded|tried)|goes on trial|went on trial|faces? |appear(?:s|ed) (?:at|before|in) )"
+    r"(?:(?:has|had|have) )?(?:denie[sd]|admit(?:s|ted)|plead(?:s|ed)|(?:goes|went) on trial|faces? |"
+    r"appear(?:s|ed) (?:at|before|in) |"
+    r"(?:is|was|been|stands?|stood) (?:accused|charged|arrested|on trial|indicted|remanded|tried))"
 )
 CHARGED_BEFORE = re.compile(
-    r"\b(?:accused|charged|arrested|indicted|convicted|trial of|case against|charges against|evidence against|defendant|suspect),? "
+    r"\b(?:accused|charged|arrested|indicted|convicted|trial of|(?:case|charges|evidence) against|defendant|suspect),? "
     r"(?:[\w.]+ ){0,2}$"
 )
 NEAR = 45

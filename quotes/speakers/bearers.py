@@ -22,7 +22,10 @@ VERB_LIKE = re.compile(r"[a-z]+(?:ed|s)|met|saw|told|beat|ran|hit|won|sent|let|m
 FUNCTION_WORDS = frozenset(
     "and or but who that which said says told to for with by from on in at is was has had the a an as".split()
 )
-FRONTED = frozenset("As While When Although Though Because Since If Once Until In At On After Before During Following Asked Speaking With Like Unlike For From By About Of".split())
+FRONTED = frozenset(
+    "As While When Although Though Because Since If Once Until In At On After Before During Following Asked Speaking With Like "
+    "Unlike For From By About Of".split()
+)
 SAYING = re.compile(r"\s(?:(?:also|later|then|again|now)\s)?(?:said|says|told|wrote|added|called|\w+ed)\b")
 NOUNS_LIKE_VERBS = frozenset(
     "press news sales sports business politics operations communications affairs relations services works arts games trends "
@@ -36,7 +39,8 @@ CALLED = re.compile(
 OWNED_ROLE = re.compile(r" (?:[\w-]+ ){0,3}(?P<noun>[\w-]+),? (?=[A-Z])")
 APPOSED_WITHIN = 40
 TELLS_BESIDES = re.compile(
-    r"\s(?:said|says|told [^,.\n]{2,30}|added|explained|insisted|wrote|recalled|warned|confirmed)(?:\s(?:on|in|late|last|this)[^,.\n]{2,30})?,"
+    r"\s(?:said|says|told [^,.\n]{2,30}|added|explained|insisted|wrote|recalled|warned|confirmed)"
+    r"(?:\s(?:on|in|late|last|this)[^,.\n]{2,30})?,"
 )
 """Behind a description that is no apposition: "Ruiz, a top aide said, is confident"."""
 ARTICLES = frozenset("the a an both his her their its".split())

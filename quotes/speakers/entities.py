@@ -106,7 +106,7 @@ def _apart(text: str, entity: Entity) -> list[Entity]:
 
 
 def _person_of(text: str, words: str) -> re.Match[str] | None:
-    """Where "of" stands in "Ana Ruiz of Lund County", if the second word says something elsewhere; None in any other name."""
+    """Where "of" stands in "Ana Ruiz of Lund County", if the second word says something elsewhere; None in other names."""
     found = PERSON_OF.match(words)
     if found is None or any(singular(word) in body_nouns() for word in found["name"].split()):
         return None
@@ -120,7 +120,12 @@ def _is_common_noun(text: str, span: Span, label: str) -> bool:
     word = text[slice(*span)]
     if label == "PERSON" and DEMONYM.fullmatch(word) and text[max(0, span.start - 4) : span.start].lower() == "the ":
         return True
-    return label == "PERSON" and word.endswith(("s", "People")) and word.lower() != singular(word) and singular(word) in role_nouns()
+    return (
+        label == "PERSON"
+        and word.endswith(("s", "People"))
+        and word.lower() != singular(word)
+        and singular(word) in role_nouns()
+    )
 
 
 def _names_a_thing(text: str, span: Span) -> bool:

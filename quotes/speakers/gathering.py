@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from quotes.models import Span
+from quotes.speakers.couples import couples
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.fullnames import full_name
 from quotes.speakers.merging import spellings_joined, surnames_joined
@@ -31,8 +32,8 @@ ByWord = dict[str, list[Person]]
 LONGEST_NAME = 5
 BROUGHT_IN_WITHIN = 500
 RELATIVE = re.compile(
-    r", (?:the |an? )?(?:[a-z-]+ ){0,2}(?:mother|father|parent|son|daughter|brother|sister|wife|husband|widow|widower|cousin|aunt|uncle|"
-    r"nephew|niece|grandson|granddaughter|grandmother|grandfather) (?:of|to) (?:[\w.-]+ ){0,4}"
+    r", (?:the |an? )?(?:[a-z-]+ ){0,2}(?:(?:grand)?(?:mother|father|son|daughter)|parent|brother|sister|wife|husband|"
+    r"widow|widower|cousin|aunt|uncle|nephew|niece) (?:of|to) (?:[\w.-]+ ){0,4}"
 )
 """What stands between somebody's name and that of the relative whom an apposition says they are."""
 FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
@@ -44,6 +45,9 @@ def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     entities = relabelled(text, tidied(text, respanned(text, entities)))
     sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
     people = _full_names(text, sure)
+    for span, words in couples(text, entities):
+        if not any(same_full_name(p.words, words) for p in people):
+            people.append(Person(words, [span]))
     cast = Cast(people, [])
     by_word: ByWord = {}
     for person in people:

@@ -9,9 +9,9 @@ from quotes.speakers.vocabulary import pronoun_nouns, role_nouns, singular
 
 WITHIN = 500
 """Characters before "he" in which the newcomer must stand whom it takes up."""
+MARK = r"[\N{RIGHT DOUBLE QUOTATION MARK}\"'\N{RIGHT SINGLE QUOTATION MARK}]"
 BEFORE = re.compile(
-    r"(?<=[.!?:]\s)|(?<=\n)|(?<=[.,!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]\s)|(?<=[\N{RIGHT DOUBLE QUOTATION MARK}\"'\N{RIGHT SINGLE QUOTATION MARK}]\ssai[d]\s)|"
-    r"(?<=[\N{RIGHT DOUBLE QUOTATION MARK}\"'\N{RIGHT SINGLE QUOTATION MARK}]\ssays\s)|(?<=[\N{RIGHT DOUBLE QUOTATION MARK}\"'\N{RIGHT SINGLE QUOTATION MARK}]\sadded\s)|"
+    rf"(?<=[.!?:]\s)|(?<=\n)|(?<=[.,!?]{MARK}\s)|(?<={MARK}\ssaid\s)|(?<={MARK}\ssays\s)|(?<={MARK}\sadded\s)|"
     r"(?<=\bAnd\s)|(?<=\bBut\s)|(?P<fronted>(?<=\w,\s))"
 )
 """What stands before a newcomer, at whose determiner it matches."""
@@ -20,13 +20,15 @@ NEWCOMER = re.compile(
     r"(?<=[Hh])(?:is|er)))\s"
     r"(?P<phrase>(?:[\w-]+ ){0,3}?(?P<head>[a-z][\w-]+))\b(?!['\N{RIGHT SINGLE QUOTATION MARK}-])"
     r"(?=,? (?:who|of|in|at|from|with|said|told|had|built|took|got|made|went|came|left|kept|lost|found|drove|stood|sat|ran|"
-    r"wore|held|spoke|grew|broke|wrote|put|cut|felt|heard|saw|taught|on|outside|near|beside|behind|[a-z]+(?:ed|[^s]s))\b|[,.]|\s\()"
+    r"wore|held|spoke|grew|broke|wrote|put|cut|felt|heard|saw|taught|on|outside|near|beside|behind|[a-z]+(?:ed|[^s]s))\b|"
+    r"[,.]|\s\()"
 )
 KNOWN = frozenset({"the", "his", "her", "their"})
 """Determiners of those who were spoken of before, or who are somebody's: these must not be named elsewhere."""
 KIN = frozenset(
-    "wife husband mother father mum mom dad son daughter sister brother partner girlfriend boyfriend friend neighbour neighbor "
-    "boss colleague grandmother grandfather aunt uncle cousin fiance fiancee widow widower lawyer doctor agent publicist".split()
+    "wife husband mother father mum mom dad son daughter sister brother partner girlfriend boyfriend friend neighbour "
+    "neighbor boss colleague grandmother grandfather aunt uncle cousin fiance fiancee widow widower lawyer doctor agent "
+    "publicist".split()
 )
 CALLED = re.compile(
     r",? (?:(?:who |simply |only |was |is )*(?:called|named|nicknamed|gave (?:his|her|their) name(?: simply| only)? as|"
@@ -93,6 +95,5 @@ def _is_new(state: State, determiner: str, head: str, at: int) -> bool:
         return head in KIN
     before = re.compile(BROUGHT_IN.format(head=re.escape(head)))
     return any(
-        not state.scene.is_quoted(match.start())
-        for match in before.finditer(state.text, max(0, at - BROUGHT_IN_WITHIN), at)
+        not state.scene.is_quoted(match.start()) for match in before.finditer(state.text, max(0, at - BROUGHT_IN_WITHIN), at)
     )

@@ -1,4 +1,4 @@
-"""Where a phrase for somebody begins and ends, of which the mention is only a part: "one senior aide", "a person close to it"."""
+"""Where the phrase for somebody begins and ends of which a mention is a part: "one senior aide", "a person close to it"."""
 
 import re
 
@@ -7,7 +7,8 @@ from quotes.speakers.role_words import heads_role
 
 WITHIN = 50
 DETERMINED = re.compile(
-    r"(?<![\w'\N{RIGHT SINGLE QUOTATION MARK}-])(?:the|an?|another|one|this|that|these|those|some|his|her|its|their|two|three|several|many)\s"
+    r"(?<![\w'\N{RIGHT SINGLE QUOTATION MARK}-])"
+    r"(?:the|an?|another|one|this|that|these|those|some|his|her|its|their|two|three|several|many)\s"
     r"(?P<between>(?:[\w-]+\s){0,2})$",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ COMPLEMENT = re.compile(
 
 
 def from_determiner(text: str, span: Span) -> Span:
-    """The span from its determiner on, where a mention begins within its phrase ("one senior <aide>", "one of <the aides>")."""
+    """The span from its determiner on, where a mention begins within its phrase: "one senior <aide>", "one of <them>"."""
     words = text[slice(*span)].split()
     if not words:
         return span
@@ -38,9 +39,7 @@ def from_determiner(text: str, span: Span) -> Span:
     if words[0].lower() in DEFINITE:
         several = ONE_OF.search(before) if len(words) > 1 else None
         return Span(span.start - len(several[0]), span.end) if several is not None else span
-    if words[0].lower() in INDEFINITE or not (
-        (words[0].islower() or len(words) == 1) and heads_role(" ".join(words))
-    ):
+    if words[0].lower() in INDEFINITE or not ((words[0].islower() or len(words) == 1) and heads_role(" ".join(words))):
         return span
     left = DETERMINED.search(before)
     if left is None or any(word.lower() in BREAKS for word in left["between"].split()):

@@ -65,9 +65,9 @@ def pronoun(state: State, mention: Mention) -> Speaker:
         person = writer(state)
         return state.person(person) if person is not None else Speaker()
     phrase = newcomer(state, mention.span.start, PERSONAL[mention.head]) if mention.head in PERSONAL else None
-    spoken = state.scene.last_span.end if state.scene.last_span is not None else -1
-    newer = phrase is not None and phrase.start > spoken
-    if mention.head in PERSONAL and not newer and state.last is not None and _unnamed_goes_on(state, mention):
+    last = state.scene.last_span
+    here = phrase is not None and (last is None or phrase.start > last.end)
+    if mention.head in PERSONAL and not here and state.last is not None and _unnamed_goes_on(state, mention):
         return state.last
     if phrase is not None:
         return state.unknown(phrase)

@@ -39,9 +39,10 @@ PERSONAL_TITLES = ("Dr ", "Dr. ", "Prof ", "Prof. ", "Professor ", "Sir ", "Just
 LONGEST_TITLE = 10
 CALLED_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),? (?:called|named|known as|known only as|who goes by) $")
 CALLED = re.compile(
-    r"\b(?P<noun>[a-z-]+),? (?:called|named|identified only as|(?:who )?(?:simply |only )?gave (?:his|her|their) name (?:simply |only )?as) "
+    r"\b(?:named|called|identified only as|gave (?:his|her|their) name (?:simply |only )?as) "
     r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[.,]| (?:who|said|says|told|from|in)\b)"
 )
+NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),? (?:who )?(?:simply |only )?$")
 CALLED_WITHIN = 40
 BEARERS_OF_NAMES = frozenset("star champion winner group runner publisher maker".split())
 """Role nouns that are bodies, animals and things as well ("a maker called Lumora")."""
@@ -96,9 +97,11 @@ def _called(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """The people whom a noun for a person and "named" bring in ("a resident named Noor") and whom no entity covers."""
     for match in CALLED.finditer(text):
         span = Span(*match.span("name"))
-        if singular(match["noun"]) in role_nouns() and match["noun"] not in BEARERS_OF_NAMES:
-            if not any(s.start < span.end and span.start < s.end for s, _ in entities):
-                yield span, "PERSON"
+        bearer = NOUN_BEFORE.search(text, max(0, match.start() - CALLED_WITHIN), match.start())
+        if bearer is None or singular(bearer["noun"]) not in role_nouns() or bearer["noun"] in BEARERS_OF_NAMES:
+            continue
+        if not any(s.start < span.end and span.start < s.end for s, _ in entities):
+            yield span, "PERSON"
 
 
 def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[Entity]:
@@ -108,7 +111,11 @@ def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[E
         if words in NEVER_NAMES or ("." in words and TICKER.fullmatch(words)) or _is_common(text, span, label):
             return ()
         if label != "PERSON":
-            titled = (_is_titled(text, span) or _is_called(text, span)) and words.istitle() and singular(words) not in body_nouns()
+            titled = (
+                (_is_titled(text, span) or _is_called(text, span))
+                and words.istitle()
+                and singular(words) not in body_nouns()
+            )
             return ((span, "PERSON") if titled and not text[span.end + 1 : span.end + 2].isupper() else entity,)
     elif label != "PERSON":
         return _person_within(text, entity)

@@ -30,7 +30,8 @@ VERB_AFTER = re.compile(
     r"spoke|wrote|saw|\w+ed|\w{3,}(?<!ers)(?<!ors)s)\b"
 )
 EMBEDDED = re.compile(
-    r"\w (?:said|says|added|adds|thinks|thought|believes|believed|knew|knows|claimed|claims|argued|argues|noted|insisted|suggested|hoped|hopes)"
+    r"\w (?:said|says|added|adds|thinks|thought|believes|believed|knew|knows|claimed|claims|argued|argues|noted|insisted|"
+    r"suggested|hoped|hopes)"
     r" (?:that )?(?:(?:[A-Z][\w.]*|the|former) )*$"
 )
 """What stands before the subject of a clause that tells what somebody said or thought ("Noor said Ruiz was late")."""
@@ -140,7 +141,9 @@ class Scene:
         self.named(0, 0)
         place = Place(subject=True, possessive=False, object=False, clause=True, reported=False, first=True)
         at = bisect_left(self._offsets, span.start)
-        self._named.insert(at, Naming(span.start, span.end, who, self.sentence(span.start), self.paragraph(span.start), place))
+        self._named.insert(
+            at, Naming(span.start, span.end, who, self.sentence(span.start), self.paragraph(span.start), place)
+        )
         self._offsets.insert(at, span.start)
 
     def is_quoted(self, offset: int) -> bool:

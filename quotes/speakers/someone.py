@@ -14,7 +14,8 @@ SINGLE = frozenset({"one", "another", "others", "some"})
 GROUP_WITHIN = 500
 """Characters before "one wrote" in which the group must be spoken of to which that one belongs."""
 GROUP = re.compile(
-    r"\b(?:(?:[Oo]ne|[Aa]nother) (?P<one>[a-z][\w-]+)(?= (?:[a-z]+ed|said|wrote|who)\b)|(?<!\btheir )(?<!\bhis )(?<!\bher )(?P<many>[A-Za-z][a-z]{2,}s)\b)"
+    r"\b(?:(?:[Oo]ne|[Aa]nother) (?P<one>[a-z][\w-]+)(?= (?:[a-z]+ed|said|wrote|who)\b)|"
+    r"(?<!\btheir )(?<!\bhis )(?<!\bher )(?P<many>[A-Za-z][a-z]{2,}s)\b)"
 )
 ALSO_PEOPLE = frozenset({"local"})
 """Nouns for people only in the plural."""
