@@ -23,8 +23,8 @@ FUNCTION_WORDS = frozenset(
     "and or but who that which said says told to for with by from on in at is was has had the a an as".split()
 )
 FRONTED = frozenset(
-    "As While When Although Though Because Since If Once Until In At On After Before During Following Asked Speaking With Like "
-    "Unlike For From By About Of".split()
+    "As While When Although Though Because Since If Once Until In At On After Before During Following Asked Speaking With "
+    "Like Unlike For From By About Of".split()
 )
 SAYING = re.compile(r"\s(?:(?:also|later|then|again|now)\s)?(?:said|says|told|wrote|added|called|\w+ed)\b")
 NOUNS_LIKE_VERBS = frozenset(

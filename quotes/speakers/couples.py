@@ -12,14 +12,18 @@ from quotes.speakers.names import is_title, name_words
 from quotes.speakers.role_words import names_role
 
 FIRST_BEFORE = re.compile(r"(?P<before>\S+\s+|^)(?P<first>[A-Z][a-z]{2,}) (?:and|&) $")
+AND = (" and ", " & ")
 WITHIN = 50
 
 
 def couples(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Span, list[str]]]:
     """The first of two who share a surname, and the words of their full name; only where nobody else may be meant."""
-    names = [text[slice(*span)] for span, label in entities if label == "PERSON"]
-    for span, label in entities:
-        words = name_words(text[slice(*span)]) if label == "PERSON" else []
+    joined_to = [
+        (s, label) for s, label in entities if label == "PERSON" and text.endswith(AND, max(0, s.start - 5), s.start)
+    ]
+    names = [text[slice(*span)] for span, label in entities if label == "PERSON"] if joined_to else []
+    for span, _ in joined_to:
+        words = name_words(text[slice(*span)])
         if len(words) != 2:
             continue
         joined = FIRST_BEFORE.search(text, max(0, span.start - WITHIN), span.start)

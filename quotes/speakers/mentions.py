@@ -51,7 +51,7 @@ LATE = re.compile(
     r"\s(?:himself|herself|itself|themselves|(?:on|last|this)\s"
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year))$"
 )
-RELATIVE_AT_END = re.compile(r"\s(?:that|who|which)$")
+RELATIVE_AT_END = (" that", " who", " which")
 CUT = re.compile(r",\s|\s\(|(?<=\w) from (?=[A-Z])")
 AGED = re.compile(r"\d\d-year-old")
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}
@@ -90,11 +90,9 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
     core_start = span.start + (owned.end() if owner is not None and owned else determiner.end() if determiner else 0)
     head_end = _head_end(text, core_start, span.end)
     head = role_head(text[core_start:head_end])
-    plural = text[core_start:head_end].lower().endswith(("s", "men", "women", "people")) and not text[
-        core_start:head_end
-    ].lower().endswith(head)
-    appositive = head in role_nouns() and shown not in ABOUT_OWNER and not plural
     noun = head in role_nouns()
+    singular_noun = noun and text[core_start:head_end].rstrip().lower().endswith(head)
+    appositive = singular_noun and shown not in ABOUT_OWNER
     person = bearer_behind(text, span, cast)
     if person is not None:
         return Mention(span, words, "person", shown, head, person)
@@ -136,9 +134,10 @@ def _core(text: str, span: Span) -> Span:
     """The mention up to the comma or bracket of its apposition, age or party, or a day; "Ruiz himself" is Ruiz."""
     opening = LEADING.match(text, span.start, span.end) or FRONTED.match(text, span.start, span.end)
     start = opening.end() if opening else span.start
+    if text.endswith(RELATIVE_AT_END, start, span.end):
+        span = Span(span.start, text.rindex(" ", start, span.end))
     cut = (
         CUT.search(text, start + 1, span.end)
-        or RELATIVE_AT_END.search(text, start + 1, span.end)
         or LATE.search(text, start + 1, span.end)
         or _verb_at_end(text, start, span.end)
     )

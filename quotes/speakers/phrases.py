@@ -32,14 +32,15 @@ COMPLEMENT = re.compile(
 
 def from_determiner(text: str, span: Span) -> Span:
     """The span from its determiner on, where a mention begins within its phrase: "one senior <aide>", "one of <them>"."""
-    words = text[slice(*span)].split()
-    if not words:
+    first, _, rest = text[slice(*span)].partition(" ")
+    lowered = first.lower()
+    if lowered in INDEFINITE or (rest and not first.islower() and lowered not in DEFINITE):
         return span
     before = text[max(0, span.start - WITHIN) : span.start]
-    if words[0].lower() in DEFINITE:
-        several = ONE_OF.search(before) if len(words) > 1 else None
+    if lowered in DEFINITE:
+        several = ONE_OF.search(before) if rest and before.endswith("of ") else None
         return Span(span.start - len(several[0]), span.end) if several is not None else span
-    if words[0].lower() in INDEFINITE or not ((words[0].islower() or len(words) == 1) and heads_role(" ".join(words))):
+    if not heads_role(text[slice(*span)]):
         return span
     left = DETERMINED.search(before)
     if left is None or any(word.lower() in BREAKS for word in left["between"].split()):

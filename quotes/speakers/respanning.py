@@ -38,11 +38,10 @@ PERSONAL_TITLES = ("Dr ", "Dr. ", "Prof ", "Prof. ", "Professor ", "Sir ", "Just
 """Titles that say what somebody is or does, and that stand before people's names only."""
 LONGEST_TITLE = 10
 CALLED_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),? (?:called|named|known as|known only as|who goes by) $")
-CALLED = re.compile(
-    r"\b(?:named|called|identified only as|gave (?:his|her|their) name (?:simply |only )?as) "
-    r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[.,]| (?:who|said|says|told|from|in)\b)"
-)
-NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),? (?:who )?(?:simply |only )?$")
+CALLED_WORDS = (" called ", " named ", " as ", " by ")
+CALLING = (" named ", " called ", " identified only as ", " gave his name as ", " gave her name as ")
+CALLED_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[.,]| (?:who|said|says|told|from|in)\b)")
+NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),?(?: who)?(?: simply| only)?$")
 CALLED_WITHIN = 40
 BEARERS_OF_NAMES = frozenset("star champion winner group runner publisher maker".split())
 """Role nouns that are bodies, animals and things as well ("a maker called Lumora")."""
@@ -95,13 +94,20 @@ def _office_holders(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
 
 def _called(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """The people whom a noun for a person and "named" bring in ("a resident named Noor") and whom no entity covers."""
-    for match in CALLED.finditer(text):
-        span = Span(*match.span("name"))
-        bearer = NOUN_BEFORE.search(text, max(0, match.start() - CALLED_WITHIN), match.start())
-        if bearer is None or singular(bearer["noun"]) not in role_nouns() or bearer["noun"] in BEARERS_OF_NAMES:
-            continue
-        if not any(s.start < span.end and span.start < s.end for s, _ in entities):
-            yield span, "PERSON"
+    for calling in CALLING:
+        at = text.find(calling)
+        while at >= 0:
+            name = CALLED_NAME.match(text, at + len(calling))
+            bearer = NOUN_BEFORE.search(text, max(0, at - CALLED_WITHIN), at) if name is not None else None
+            if (
+                name is not None
+                and bearer is not None
+                and singular(bearer["noun"]) in role_nouns()
+                and bearer["noun"] not in BEARERS_OF_NAMES
+                and not any(s.start < name.end() and name.start() < s.end for s, _ in entities)
+            ):
+                yield Span(*name.span()), "PERSON"
+            at = text.find(calling, at + 1)
 
 
 def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[Entity]:
@@ -130,6 +136,8 @@ def _is_titled(text: str, span: Span) -> bool:
 
 def _is_called(text: str, span: Span) -> bool:
     """Whether a noun for a person and "called" or "named" stand before a name ("a cheerful man called Noor")."""
+    if not text.endswith(CALLED_WORDS, max(0, span.start - LONGEST_TITLE), span.start):
+        return False
     called = CALLED_BEFORE.search(text, max(0, span.start - CALLED_WITHIN), span.start)
     return called is not None and singular(called["noun"]) in role_nouns() and called["noun"] not in BEARERS_OF_NAMES
 

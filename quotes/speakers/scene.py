@@ -29,11 +29,11 @@ VERB_AFTER = re.compile(
     r"(?:said|says|told|is|was|has|had|will|would|went|made|took|began|kept|could|can|did|does|doesn|didn|isn|wasn|hasn|drew|met|held|left|sat|got|gave|came|ran|"
     r"spoke|wrote|saw|\w+ed|\w{3,}(?<!ers)(?<!ors)s)\b"
 )
-EMBEDDED = re.compile(
-    r"\w (?:said|says|added|adds|thinks|thought|believes|believed|knew|knows|claimed|claims|argued|argues|noted|insisted|"
-    r"suggested|hoped|hopes)"
-    r" (?:that )?(?:(?:[A-Z][\w.]*|the|former) )*$"
+TELLING = frozenset(
+    "that said says added adds thinks thought believes believed knew knows claimed claims argued argues noted insisted "
+    "suggested hoped hopes".split()
 )
+EMBEDDED = re.compile(rf"\w (?:{'|'.join(sorted(TELLING - {'that'}))}) (?:that )?(?:(?:[A-Z][\w.]*|the|former) )*$")
 """What stands before the subject of a clause that tells what somebody said or thought ("Noor said Ruiz was late")."""
 PLURAL = re.compile(r"\b[A-Za-z][a-z]{3,}s\b")
 GROUP_NEAR, GROUP_WITHIN = 60, 120
@@ -198,7 +198,11 @@ class Scene:
             or POSSESSIVE_END.match(text[naming.end : naming.end + 2]) is not None
         )
         subject = VERB_AFTER.match(text, naming.end) is not None
-        embedded = subject and EMBEDDED.search(text, max(opening, naming.start - TITLE_BEFORE), naming.start) is not None
+        embedded = (
+            subject
+            and word in TELLING
+            and EMBEDDED.search(text, max(opening, naming.start - TITLE_BEFORE), naming.start) is not None
+        )
         modifying = None if subject else MODIFIED.match(text, naming.end)
         modifier = modifying is not None and (modifying["noun"] is None or names_role(modifying["noun"]))
         owned = possessive or modifier
