@@ -1,7 +1,7 @@
 """What an article calls somebody further on: "The former minister …", of whom the sentence before spoke."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quotes.models import Span
 from quotes.speakers.antecedents import described_by
@@ -19,6 +19,16 @@ DESCRIPTION = re.compile(
 BEGINS = re.compile(r"(?:\n|[.!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]?\s)$")
 
 
+def sentence_openers(scene: Scene, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
+    """The descriptions that begin sentences between two offsets, outside quotations, and their nouns."""
+    for match in DESCRIPTION.finditer(scene.text, start, end):
+        if BEGINS.search(scene.text, max(0, match.start() - 3), match.start()) is None:
+            continue
+        noun = match["noun"].lower().split("-")[-1]
+        if noun in role_nouns() and singular(noun) == noun and not scene.is_quoted(match.start()):
+            yield match, noun
+
+
 def note_descriptions(scene: Scene, cast: Cast) -> None:
     """Note, of those of whom the text gives no role, the descriptions that take them up in the next sentence.
 
@@ -26,12 +36,7 @@ def note_descriptions(scene: Scene, cast: Cast) -> None:
     """
     people = cast.people
     found: list[tuple[Span, int]] = []
-    for match in DESCRIPTION.finditer(scene.text):
-        if BEGINS.search(scene.text, max(0, match.start() - 3), match.start()) is None:
-            continue
-        noun = match["noun"].lower().split("-")[-1]
-        if noun not in role_nouns() or singular(noun) != noun or scene.is_quoted(match.start()):
-            continue
+    for match, noun in sentence_openers(scene, 0, len(scene.text)):
         span = Span(*match.span())
         who = _taken_up(scene, span, noun, cast)
         if who is not None:

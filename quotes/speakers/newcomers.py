@@ -57,13 +57,13 @@ def newcomer(state: State, before: int, wanted: str = "") -> Span | None:
             continue
         if singular(head) != head or head not in role_nouns() or scene.is_quoted(match.start()):
             continue
-        shown = pronoun_nouns().get(head, "")
-        if (
-            not (wanted and shown and shown != wanted)
-            and not _is_named(state, match.end())
-            and _is_new(state, match["determiner"].lower(), head, match.start())
-        ):
+        shown, determiner = pronoun_nouns().get(head) or state.called.get(head, ""), match["determiner"].lower()
+        if (wanted and shown and shown != wanted) or _is_named(state, match.end()):
+            continue
+        if _is_new(state, determiner, head, match.start()):
             found = Span(*match.span("phrase"))
+        elif determiner == "the":
+            found = None  # "The councillor" is somebody named, and nearer
     if found is None:
         return None
     paragraph = scene.paragraph(found.end)
@@ -91,8 +91,8 @@ def _is_new(state: State, determiner: str, head: str, at: int) -> bool:
         return True
     if any(p.mentions[0].start < at and described_by(p, head, state.text) for p in state.scene.people):
         return False
-    if determiner != "the":
-        return head in KIN
+    if determiner != "the" or (head in KIN and state.text.startswith(" of ", at + len("the ") + len(head))):
+        return True  # "his wife", "the mother of one of the girls"
     before = re.compile(BROUGHT_IN.format(head=re.escape(head)))
     return any(
         not state.scene.is_quoted(match.start()) for match in before.finditer(state.text, max(0, at - BROUGHT_IN_WITHIN), at)

@@ -14,6 +14,7 @@ from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify,
 from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
+from quotes.speakers.phrases import is_anonymous
 from quotes.speakers.role_words import PREPOSITION
 from quotes.speakers.state import State
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
@@ -56,6 +57,8 @@ def role(state: State, mention: Mention) -> Speaker:
         return state.phrase(mention)
     if not mention.determiner and mention.head in ANONYMOUS and mention.text[:1].islower():
         return state.phrase(mention)  # "senior government official said"
+    if mention.determiner == "the" and is_anonymous(state.text, mention.span.end):
+        return state.phrase(mention)  # "the owner of the shop, who did not want to be named"
     fitting = _fitting(state, mention) or charged(state, mention)
     known = (
         (known_as(state, mention) or introduced(state, mention, named=bool(fitting)))
@@ -71,7 +74,7 @@ def role(state: State, mention: Mention) -> Speaker:
         phrase = newcomer(state, mention.span.start, pronoun_nouns().get(mention.head, ""))
         if phrase is not None:
             return state.unknown(phrase)
-    if not fitting and mention.head in ENTERING:
+    if not fitting and mention.head in ENTERING and len(mention.text.split()) == len(("the", "driver")):
         return state.phrase(mention)
     definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
     if definite and fitting:

@@ -24,6 +24,11 @@ SAYING_NEXT = re.compile(rf" {SAID}\b")
 SAYING_BEFORE = re.compile(rf"\b{SAID} $")
 FULL = 2
 """Words of a title and a surname: a thing may be called "Mr. Robot", but not with a first name."""
+LEADER = re.compile(
+    r"\b(?:[Uu]nion|[Pp]arty|[Cc]ouncil|[Oo]pposition|[Rr]ebel|[Cc]ommunity|[Yy]outh|[Cc]hurch|[Ss]trike|[Ss]tudent|[Tt]ribal)"
+    r" leader $"
+)
+"""The leaders that are people; "market leader" stands before firms."""
 THE = {"the ", "The "}
 COMPANY_ENDINGS = frozenset("Corp Corp. Inc Inc. Ltd Ltd. plc PLC Co Co. LLC GmbH AG SA Group Holdings".split())
 OF_BODIES = frozenset(
@@ -45,6 +50,7 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
     if not words:
         return False
     titled = titled or (begins_with_title(name) and (label != "MISC" or words[-1] in bare or len(words) > FULL))
+    titled = titled or (len(words) > FULL and is_title(words[0]) and SAYING_NEXT.match(text, span.end) is not None)
     if not titled and (PERSONAL_NAME.match(name) is None or behind_the(text, span)):
         return False
     if _is_of_a_body(words) or _next_is_capitalised(text, span):
@@ -92,6 +98,8 @@ def begins_with_title(name: str) -> bool:
 def _follows_role(text: str, span: Span) -> bool:
     """Whether a role noun in small letters stands directly before a name ("novelist Ana Ruiz")."""
     before = text[max(0, span.start - 30) : span.start]
+    if LEADER.search(before):
+        return True
     word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
     return word.islower() and word in role_nouns() and word not in OF_BODIES
 

@@ -23,11 +23,16 @@ BREAKS = frozenset(
 WORD = r"(?!(?:who|and|but)\b|on condition)[\w\N{RIGHT SINGLE QUOTATION MARK}'&-]+(?:\.\w+)*"
 COMPLEMENT = re.compile(
     r" (?:familiar with|close to|briefed on|involved (?:in|with)|aware of|working (?:for|on|with)|"
-    rf"with (?:[\w-]+ )?knowledge of)(?: {WORD}){{1,6}}?(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bhis)(?<!\bits)"
+    rf"(?:allied|loyal|opposed) to|with (?:[\w-]+ )?knowledge of)(?: {WORD}){{1,6}}?(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bhis)(?<!\bits)"
     r"(?=[,;:.)\n]| (?:who|and|but|on condition|speaking|said|says|told|is|was|has|had|[a-z]{3,}(?:ed|ing))\b|"
     r" [\"\N{LEFT DOUBLE QUOTATION MARK}]|$)"
 )
 """What says which person is meant whom nobody names: "familiar with the matter"."""
+UNNAMED = re.compile(
+    r",? (?:who |speaking |requesting |citing |on )[^.\n\"\N{LEFT DOUBLE QUOTATION MARK}]{0,60}?\b"
+    r"(?:named|identified|anonym\w+|give (?:his|her|their) name|not (?:authori[sz]ed|allowed) to (?:speak|talk|comment))\b"
+)
+"""What follows somebody whom an article does not name, and says so."""
 
 
 def from_determiner(text: str, span: Span) -> Span:
@@ -52,3 +57,8 @@ def whole(text: str, span: Span) -> Span:
     """The span with what says which of many is meant ("a source" → "a source familiar with the talks")."""
     more = COMPLEMENT.match(text, span.end)
     return Span(span.start, more.end()) if more is not None else span
+
+
+def is_anonymous(text: str, end: int) -> bool:
+    """Whether a text says behind a phrase that its bearer is not named ("who asked not to be named")."""
+    return UNNAMED.match(text, end) is not None

@@ -78,7 +78,7 @@ def _introduced_later(
     if not _is_new(quotation, text):
         return speaker
     opening = next((p for p in later if _opens_next_paragraph(text, quotation.end, firsts[p.name], p.roles)), None)
-    if opening is not None and opening.roles and quotation.paragraph >= LEAD:
+    if opening is not None and opening.roles:
         return speaker
     fits = opening is not None and head in role_nouns() and head not in ANONYMOUS and not _contradicts(head, opening)
     return named[opening.name] if opening is not None and fits else speaker

@@ -27,6 +27,8 @@ class State:
     scene: Scene
     reading: Reading
     unnamed: dict[str, Span] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    """Head of a phrase for somebody unnamed → the pronoun that took them up."""
     last: Speaker | None = None
     _bodies: dict[int, Span | None] = field(default_factory=dict)
     """The body that each person is said to be of, asked for at every quotation of theirs."""
