@@ -30,6 +30,8 @@ KIN = frozenset(
     "neighbor boss colleague grandmother grandfather aunt uncle cousin fiance fiancee widow widower lawyer doctor agent "
     "publicist".split()
 )
+ANYBODYS = KIN | frozenset("man woman person boy girl teenager pensioner resident victim worker couple speaker".split())
+"""Nouns that may take up anybody, whatever they were called before."""
 CALLED = re.compile(
     r",? (?:(?:who |simply |only |was |is )*(?:called|named|nicknamed|gave (?:his|her|their) name(?: simply| only)? as|"
     r"identified (?:(?:him|her|them)sel(?:f|ves) )?(?:simply |only )?as) )?[A-Z]"
@@ -62,7 +64,7 @@ def newcomer(state: State, before: int, wanted: str = "") -> Span | None:
             continue
         if _is_new(state, determiner, head, match.start()):
             found = Span(*match.span("phrase"))
-        elif determiner == "the":
+        elif determiner == "the" and head not in ANYBODYS:
             found = None  # "The councillor" is somebody named, and nearer
     if found is None:
         return None

@@ -23,7 +23,8 @@ BREAKS = frozenset(
 WORD = r"(?!(?:who|and|but)\b|on condition)[\w\N{RIGHT SINGLE QUOTATION MARK}'&-]+(?:\.\w+)*"
 COMPLEMENT = re.compile(
     r" (?:familiar with|close to|briefed on|involved (?:in|with)|aware of|working (?:for|on|with)|"
-    rf"(?:allied|loyal|opposed) to|with (?:[\w-]+ )?knowledge of)(?: {WORD}){{1,6}}?(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bhis)(?<!\bits)"
+    r"(?:allied|loyal|opposed) to|with (?:[\w-]+ )?knowledge of)"
+    rf"(?: {WORD}){{1,6}}?(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bhis)(?<!\bits)"
     r"(?=[,;:.)\n]| (?:who|and|but|on condition|speaking|said|says|told|is|was|has|had|[a-z]{3,}(?:ed|ing))\b|"
     r" [\"\N{LEFT DOUBLE QUOTATION MARK}]|$)"
 )

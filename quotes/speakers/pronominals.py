@@ -9,7 +9,7 @@ from quotes.speakers.bodies import body_name, nearest_body, newer_body
 from quotes.speakers.bylines import asked_clause
 from quotes.speakers.descriptions import sentence_openers
 from quotes.speakers.mentions import PERSONAL, Mention, classify, is_plural
-from quotes.speakers.newcomers import newcomer
+from quotes.speakers.newcomers import ANYBODYS, newcomer
 from quotes.speakers.nominals import HANDLE, body, role
 from quotes.speakers.people import Person
 from quotes.speakers.role_words import role_head
@@ -140,7 +140,7 @@ def _unnamed_goes_on(state: State, mention: Mention) -> bool:
 def _others_described(state: State, head: str, before: int) -> bool:
     """Whether sentences since the last quotation begin with a description of somebody else ("The painter laughs.")."""
     start = state.scene.last_span.end if state.scene.last_span is not None else before
-    return any(noun != head for _, noun in sentence_openers(state.scene, start, before))
+    return any(noun != head and noun not in ANYBODYS for _, noun in sentence_openers(state.scene, start, before))
 
 
 def _goes_on(state: State, offset: int) -> bool:
