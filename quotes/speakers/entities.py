@@ -76,6 +76,7 @@ def _are_pieces(text: str, one: Entity, other: Entity) -> bool:
         one[1] == other[1] == "PERSON"
         and 0 < gap < LONGEST_GAP
         and GAP.fullmatch(text, one[0].end, other[0].start) is not None
+        and PARTY_TAG.fullmatch(text, one[0].end, other[0].start) is None
     )
 
 
