@@ -49,10 +49,10 @@ def tidied(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
 def _is_a_thing(name: str) -> bool:
     """Whether a "person" of three words or more is a body or a title: "Ana Ruiz Foundation", "Lawyers For Ruiz"."""
+    if name.count(" ") < LONG_NAME - 1:
+        return False
     words = name.split()
-    return len(words) >= LONG_NAME and (
-        words[-1].lower() in body_nouns() or not FUNCTION_WORDS.isdisjoint(words[1:]) or words[-1] in THINGS
-    )
+    return words[-1].lower() in body_nouns() or not FUNCTION_WORDS.isdisjoint(words[1:]) or words[-1] in THINGS
 
 
 def _together(text: str, entities: Sequence[Entity]) -> list[Entity]:

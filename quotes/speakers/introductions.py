@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from quotes.models import Span
 from quotes.speakers.mentions import Mention
 from quotes.speakers.people import Person
+from quotes.speakers.phrases import whole
 from quotes.speakers.state import State
 
 ANONYMOUS = frozenset(
@@ -67,7 +68,7 @@ def introduced(state: State, mention: Mention, *, named: bool) -> Span | None:
     found = [match for match in found if _capitals(mention.text) <= set(match[0].split())]
     if not found:
         return None
-    return Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1)))
+    return whole(state.text, Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1))))
 
 
 def _is_said_of_somebody(state: State, at: int) -> bool:

@@ -62,7 +62,7 @@ def role(state: State, mention: Mention) -> Speaker:
     fitting = _fitting(state, mention) or charged(state, mention)
     known = (
         (known_as(state, mention) or introduced(state, mention, named=bool(fitting)))
-        if mention.determiner == "the"
+        if mention.determiner in {"the", "this", "that"}
         else None
     )
     if known is not None and not any(known.end < m.start < mention.span.start for p in fitting for m in p.mentions):
@@ -74,6 +74,8 @@ def role(state: State, mention: Mention) -> Speaker:
         phrase = newcomer(state, mention.span.start, pronoun_nouns().get(mention.head, ""))
         if phrase is not None:
             return state.unknown(phrase)
+    if not fitting and mention.head == "source":
+        return state.phrase(mention)
     if not fitting and mention.head in ENTERING and len(mention.text.split()) == len(("the", "driver")):
         return state.phrase(mention)
     definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
