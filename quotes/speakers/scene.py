@@ -119,10 +119,7 @@ class Scene:
         return len(word) < 6 and (is_title(word + ".") or INITIAL.search(word) is not None)
 
     def named(self, start: int, end: int) -> list[Naming]:
-        """Where people are named from ``start`` up to ``end``, outside quotations, in order.
-
-        People may be added while an article is resolved; the mentions of those who are there stay the same.
-        """
+        """Where people, who may be added, are named from ``start`` up to ``end``, outside quotations, in order."""
         if self._known < len(self.people):
             added = range(self._known, len(self.people))
             self._named += [
