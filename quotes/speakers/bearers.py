@@ -1,8 +1,10 @@
 """Whom the words around a mention name: an apposition, a name behind a role, a role behind a name."""
 
 import re
+from collections.abc import Sequence
 
 from quotes.models import Span
+from quotes.speakers.entities import DEMONYM
 from quotes.speakers.names import is_title, without_possessive
 from quotes.speakers.people import Cast, Person
 from quotes.speakers.role_words import names_role
@@ -20,7 +22,10 @@ VERB_LIKE = re.compile(r"[a-z]+(?:ed|s)|met|saw|told|beat|ran|hit|won|sent|let|m
 FUNCTION_WORDS = frozenset(
     "and or but who that which said says told to for with by from on in at is was has had the a an as".split()
 )
-FRONTED = frozenset("In At On After Before During Following Asked Speaking With Like Unlike For From By About Of".split())
+FRONTED = frozenset(
+    "As While When Although Though Because Since If Once Until In At On After Before During Following Asked Speaking With "
+    "Like Unlike For From By About Of".split()
+)
 SAYING = re.compile(r"\s(?:(?:also|later|then|again|now)\s)?(?:said|says|told|wrote|added|called|\w+ed)\b")
 NOUNS_LIKE_VERBS = frozenset(
     "press news sales sports business politics operations communications affairs relations services works arts games trends "
@@ -33,6 +38,12 @@ CALLED = re.compile(
 )
 OWNED_ROLE = re.compile(r" (?:[\w-]+ ){0,3}(?P<noun>[\w-]+),? (?=[A-Z])")
 APPOSED_WITHIN = 40
+TELLS_BESIDES = re.compile(
+    r"\s(?:said|says|told [^,.\n]{2,30}|added|explained|insisted|wrote|recalled|warned|confirmed)"
+    r"(?:\s(?:on|in|late|last|this)[^,.\n]{2,30})?,"
+)
+"""Behind a description that is no apposition: "Ruiz, a top aide said, is confident"."""
+ARTICLES = frozenset("the a an both his her their its".split())
 NO_TITLE = {
     "of",
     "for",
@@ -67,7 +78,11 @@ def person_at_head(
             continue
         name_end = mention.start + len(without_possessive(text[slice(*mention)]))
         if before_it:
-            if NAME_BEFORE.fullmatch(text[name_end : span.start]) and not _is_subject(text, mention, span):
+            if (
+                NAME_BEFORE.fullmatch(text[name_end : span.start])
+                and not _is_subject(text, mention, span)
+                and TELLS_BESIDES.match(text, span.end) is None
+            ):
                 return person
             continue
         if name_end > span.end + APPOSED_WITHIN:
@@ -75,7 +90,11 @@ def person_at_head(
         before = text[span.start : max(span.start, mention.start)].split()
         at_head = head_end in {mention.end, name_end} or head_end == mention.end + 2
         at_end = (
-            mention.end >= span.end - 2 and mention.start < span.end and bool(before) and before[-1].lower() not in NO_TITLE
+            mention.end >= span.end - 2
+            and mention.start < span.end
+            and bool(before)
+            and before[-1].lower() not in NO_TITLE
+            and not (head_end < mention.start and _in_complement(before))
         )
         between = text[span.end : mention.start] if mention.start >= span.end else "-"
         if appositive_noun and (
@@ -86,6 +105,24 @@ def person_at_head(
         if at_head or at_end or (apposed and APPOSITION_END.match(text, mention.end)):
             return person
     return None
+
+
+def _in_complement(before: Sequence[str]) -> bool:
+    """Whether the words of a mention before a name make it the complement of its noun ("the aide to President Ruiz").
+
+    A name behind "Secretary of State" is the head: what "of" governs is no title or role noun there.
+    """
+    if before[-1].lower() in ARTICLES:
+        return True
+    role = 0
+    for word in reversed(before):
+        if word.lower() in NO_TITLE:
+            return bool(role) and word.lower() not in {"and", "or"}
+        if is_title(word) or names_role(word):
+            role += 1
+        elif not role or (word[:1].isupper() and DEMONYM.fullmatch(word) is None):
+            return False
+    return False
 
 
 def bearer_behind(text: str, span: Span, cast: Cast) -> Person | None:

@@ -23,6 +23,12 @@ STOP_WITHIN = re.compile(r"(?:^|\s)(?P<word>[A-Z]\w{3,})\.\s+(?=[A-Z])")
 PREFIX = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?-(?:based|born|owned|led|backed) (?=[A-Z])")
 JOINT = re.compile(r"\s(?:and|&)\s")
 FROM = re.compile(r"(?<=\w) from (?=[A-Z])")
+PARTY_TAG = re.compile(r" \([A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*\)(?: |$)")
+LONG_NAME = 3
+FUNCTION_WORDS = frozenset("About And At For From In Of On Or The To With Is Are".split())
+THINGS = frozenset("Act Award Bridge Building Center Centre Prize Show Stadium Street Tower Trophy".split())
+OF = re.compile(r"(?<=\w) of (?=[A-Z])")
+PERSON_OF = re.compile(r"(?P<name>[A-Z][a-z]+ [A-Z][a-z]+) of [A-Z]")
 AGE_AFTER = re.compile(r", \d\d,")
 CAPITALISED_AFTER = re.compile(r" ([A-Z]\w+)")
 NAMED_AFTER = frozenset(
@@ -35,7 +41,18 @@ def tidied(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """Entities with two joined people taken apart, and people's names that name a thing as bodies; order kept."""
     parts = [part for entity in entities for part in _apart(text, entity) if not _is_common_noun(text, *part)]
     parts = _together(text, parts)
-    return [(span, "ORG" if label == "PERSON" and _names_a_thing(text, span) else label) for span, label in parts]
+    return [
+        (span, "ORG" if label == "PERSON" and (_names_a_thing(text, span) or _is_a_thing(text[slice(*span)])) else label)
+        for span, label in parts
+    ]
+
+
+def _is_a_thing(name: str) -> bool:
+    """Whether a "person" of three words or more is a body or a title: "Ana Ruiz Foundation", "Lawyers For Ruiz"."""
+    if name.count(" ") < LONG_NAME - 1:
+        return False
+    words = name.split()
+    return words[-1].lower() in body_nouns() or not FUNCTION_WORDS.isdisjoint(words[1:]) or words[-1] in THINGS
 
 
 def _together(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -59,6 +76,7 @@ def _are_pieces(text: str, one: Entity, other: Entity) -> bool:
         one[1] == other[1] == "PERSON"
         and 0 < gap < LONGEST_GAP
         and GAP.fullmatch(text, one[0].end, other[0].start) is not None
+        and PARTY_TAG.fullmatch(text, one[0].end, other[0].start) is None
     )
 
 
@@ -66,16 +84,20 @@ def _apart(text: str, entity: Entity) -> list[Entity]:
     """A "person" that is two joined by "and", or goes on behind a full stop, as two; any other entity as it is."""
     span, label = entity
     words = text[slice(*span)]
+    tag = PARTY_TAG.search(words) if label == "PERSON" and "(" in words else None
+    if tag is not None:  # "Ana Ruiz (D-Lund) Noor" are two
+        after = [(Span(span.start + tag.end(), span.end), label)] if tag.end() < len(words) else []
+        return [(Span(span.start, span.start + tag.start()), label), *after]
     stop = STOP_WITHIN.search(words) if label == "PERSON" and "." in words else None
     if stop is not None and not is_title(stop["word"] + "."):
         return [(Span(span.start, span.start + stop.end("word")), label), (Span(span.start + stop.end(), span.end), label)]
     prefix = PREFIX.match(text, span.start, span.end) if "-" in words else None
     if prefix is not None:  # "Leeds-based Ashby"
         return [(Span(prefix.end(), span.end), "ORG" if label == "PERSON" else label)]
-    origin = FROM.search(text[slice(*span)]) if label == "ORG" else None
+    origin = FROM.search(text[slice(*span)]) or _person_of(text, words) if label == "ORG" else None
     if origin is not None:  # nobody says where a body is from
         person, body = Span(span.start, span.start + origin.start()), Span(span.start + origin.end(), span.end)
-        return [(person, "PERSON"), (body, "ORG")]
+        return [(person, "PERSON"), (body, "LOC" if words.endswith(("County", "City")) else "ORG")]
     if label == "ORG" and AGE_AFTER.match(text, span.end):
         return [(span, "PERSON")]
     joint = JOINT.search(text[slice(*span)]) if label == "PERSON" else None
@@ -84,12 +106,27 @@ def _apart(text: str, entity: Entity) -> list[Entity]:
     return [(Span(span.start, span.start + joint.start()), label), (Span(span.start + joint.end(), span.end), label)]
 
 
+def _person_of(text: str, words: str) -> re.Match[str] | None:
+    """Where "of" stands in "Ana Ruiz of Lund County", if the second word says something elsewhere; None in other names."""
+    found = PERSON_OF.match(words)
+    if found is None or any(singular(word) in body_nouns() for word in found["name"].split()):
+        return None
+    surname = found["name"].split()[-1]
+    says = any(f"{surname} {verb}" in text or f"{verb} {surname}" in text for verb in ("said", "says", "told"))
+    return OF.search(words) if says else None
+
+
 def _is_common_noun(text: str, span: Span, label: str) -> bool:
     """Whether a "person" is a noun in the plural that begins a sentence ("Protesters"), or "the Welshman"."""
     word = text[slice(*span)]
     if label == "PERSON" and DEMONYM.fullmatch(word) and text[max(0, span.start - 4) : span.start].lower() == "the ":
         return True
-    return label == "PERSON" and word.endswith("s") and word.lower() != singular(word) and singular(word) in role_nouns()
+    return (
+        label == "PERSON"
+        and word.endswith(("s", "People"))
+        and word.lower() != singular(word)
+        and singular(word) in role_nouns()
+    )
 
 
 def _names_a_thing(text: str, span: Span) -> bool:

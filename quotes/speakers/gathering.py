@@ -1,10 +1,12 @@
 """Gathers the mentions of one name under its fullest form: the named entities of an article → its people and bodies."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
 from quotes.models import Span
+from quotes.speakers.couples import couples
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.fullnames import full_name
 from quotes.speakers.merging import spellings_joined, surnames_joined
@@ -28,6 +30,12 @@ from quotes.speakers.vocabulary import pronoun_nouns, titles
 ByWord = dict[str, list[Person]]
 """A word of a name, folded → the people whose names have it, in order."""
 LONGEST_NAME = 5
+BROUGHT_IN_WITHIN = 500
+RELATIVE = re.compile(
+    r", (?:the |an? )?(?:[a-z-]+ ){0,2}(?:(?:grand)?(?:mother|father|son|daughter)|parent|brother|sister|wife|husband|"
+    r"widow|widower|cousin|aunt|uncle|nephew|niece) (?:of|to) (?:[\w.-]+ ){0,4}"
+)
+"""What stands between somebody's name and that of the relative whom an apposition says they are."""
 FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
 """First names only within a sentence: "Will Ruiz win?" asks something."""
 
@@ -37,6 +45,9 @@ def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     entities = relabelled(text, tidied(text, respanned(text, entities)))
     sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
     people = _full_names(text, sure)
+    for span, words in couples(text, entities):
+        if not any(same_full_name(p.words, words) for p in people):
+            people.append(Person(words, [span]))
     cast = Cast(people, [])
     by_word: ByWord = {}
     for person in people:
@@ -148,7 +159,7 @@ def _of_short_name(
     if fitting:
         alone = [p for p in fitting if len(p.words) == len(words)]
         several = alone or fitting
-        person = max(several, key=lambda p: claim(p, span)) if len(several) > 1 else several[0]
+        person = _claimant(text, several, span) if len(several) > 1 else several[0]
     elif certain:
         person = Person(words)
         people.append(person)
@@ -157,6 +168,17 @@ def _of_short_name(
     else:
         return None
     return person
+
+
+def _claimant(text: str, people: Sequence[Person], span: Span) -> Person:
+    """Whom a bare surname means that several bear: named before, often, early; or whom the text just called a relative.
+
+    "Ana Ruiz, mother of the late Bo Ruiz, …" speaks of the first; so does "Ruiz said" behind it.
+    """
+    near = sorted((m, n) for n, p in enumerate(people) for m in p.mentions if 0 < span.start - m.end < BROUGHT_IN_WITHIN)
+    if len(near) > 1 and RELATIVE.fullmatch(text, near[-2][0].end, near[-1][0].start):
+        return people[near[-2][1]]
+    return max(people, key=lambda p: claim(p, span))
 
 
 def _bearers(text: str, title: str, span: Span, fitting: list[Person]) -> list[Person]:

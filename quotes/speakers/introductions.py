@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from quotes.models import Span
 from quotes.speakers.mentions import Mention
 from quotes.speakers.people import Person
+from quotes.speakers.phrases import whole
 from quotes.speakers.state import State
 
 ANONYMOUS = frozenset(
@@ -28,12 +29,23 @@ OWNED_ONE = (
 )
 TAKEN_UP = 1200
 """Characters before "the official" in which "an official" is the same one."""
-TAKEN_UP_NEAR, SHORT = 400, 3
+TAKEN_UP_NEAR, SHORT = 900, 3
 """The same for nouns that seldom stand for unnamed sources ("a lobbyist", "the lobbyist"), and the most words of these."""
 BECOMING = re.compile(r"\b(?:as|is|was|be|become|became|becoming|being|like|than|not|no) $")
 PLACE_AND_PARTY = re.compile(
     r"(?:the|The) (?:[A-Z][\w.-]+ )+(?:Republican|Democrat|Conservative|Liberal|independent|native)"
 )
+
+
+def known_as(state: State, mention: Mention) -> Span | None:
+    """The unnamed one who spoke before whom a description takes up: the same noun, and no other place or body."""
+    known = state.unnamed.get(mention.head)
+    return known if known is not None and _capitals(mention.text) <= set(state.text[slice(*known)].split()) else None
+
+
+def _capitals(description: str) -> set[str]:
+    """The capitalised words of a description behind its article: "the Lund diplomat" is no "Western diplomat"."""
+    return {word for word in description.split()[1:] if word[:1].isupper() and not word.isupper()}
 
 
 def introduced(state: State, mention: Mention, *, named: bool) -> Span | None:
@@ -53,9 +65,10 @@ def introduced(state: State, mention: Mention, *, named: bool) -> Span | None:
         if not state.scene.is_quoted(start + match.start())
         and (anonymous or not _is_said_of_somebody(state, start + match.start()))
     ]
+    found = [match for match in found if _capitals(mention.text) <= set(match[0].split())]
     if not found:
         return None
-    return Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1)))
+    return whole(state.text, Span(*(start + at for at in max(found, key=lambda m: m.start()).span(1))))
 
 
 def _is_said_of_somebody(state: State, at: int) -> bool:
@@ -75,3 +88,14 @@ def just_named(state: State, mention: Mention, people: Sequence[Person]) -> list
         if not state.scene.place(naming).possessive and any(person is p for p in people):
             return [person]
     return []
+
+
+def paragraph_subject(state: State, mention: Mention, people: Sequence[Person]) -> Person | None:
+    """Of these the only one who is a subject in a description's paragraph before it ("Noor scored. "…," said the Dane")."""
+    scene, here = state.scene, mention.span.start
+    start = state.text.rfind("\n", 0, here) + 1
+    subjects = [n for n in scene.named(start, here) if scene.is_subject(n) and not scene.place(n).reported]
+    if len({n.who for n in subjects}) != 1 or subjects[0].start >= scene.sentences[scene.sentence(here)]:
+        return None
+    person = scene.people[subjects[0].who]
+    return person if any(person is p for p in people) else None

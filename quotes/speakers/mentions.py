@@ -9,6 +9,7 @@ from quotes.speakers.bearers import bearer_behind, named_behind, person_at_head
 from quotes.speakers.entities import DEMONYM
 from quotes.speakers.names import folded, is_title, name_words, without_possessive
 from quotes.speakers.people import Cast, Person
+from quotes.speakers.phrases import from_determiner
 from quotes.speakers.role_words import PREPOSITION, names_role, role_head
 from quotes.speakers.vocabulary import body_nouns, document_nouns, role_nouns, singular
 
@@ -50,6 +51,7 @@ LATE = re.compile(
     r"\s(?:himself|herself|itself|themselves|(?:on|last|this)\s"
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year))$"
 )
+RELATIVE_AT_END = (" that", " who", " which")
 CUT = re.compile(r",\s|\s\(|(?<=\w) from (?=[A-Z])")
 AGED = re.compile(r"\d\d-year-old")
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}
@@ -71,7 +73,7 @@ class Mention:
 
 def classify(text: str, span: Span, cast: Cast) -> Mention:
     """Tell what kind of mention stands at a span."""
-    span = _core(text, _to_name(text, span, cast))
+    span = from_determiner(text, _core(text, _to_name(text, span, cast)))
     words = text[slice(*span)]
     lowered = words.lower().strip()
     if lowered in PRONOUNS:
@@ -88,8 +90,9 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
     core_start = span.start + (owned.end() if owner is not None and owned else determiner.end() if determiner else 0)
     head_end = _head_end(text, core_start, span.end)
     head = role_head(text[core_start:head_end])
-    appositive = head in role_nouns() and shown not in ABOUT_OWNER
     noun = head in role_nouns()
+    singular_noun = noun and text[core_start:head_end].rstrip().lower().endswith(head)
+    appositive = singular_noun and shown not in ABOUT_OWNER
     person = bearer_behind(text, span, cast)
     if person is not None:
         return Mention(span, words, "person", shown, head, person)
@@ -131,6 +134,8 @@ def _core(text: str, span: Span) -> Span:
     """The mention up to the comma or bracket of its apposition, age or party, or a day; "Ruiz himself" is Ruiz."""
     opening = LEADING.match(text, span.start, span.end) or FRONTED.match(text, span.start, span.end)
     start = opening.end() if opening else span.start
+    if text.endswith(RELATIVE_AT_END, start, span.end):
+        span = Span(span.start, text.rindex(" ", start, span.end))
     cut = (
         CUT.search(text, start + 1, span.end)
         or LATE.search(text, start + 1, span.end)

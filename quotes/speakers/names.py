@@ -16,6 +16,7 @@ LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe"}
 )
 """Letters that Unicode does not take apart, as news agencies write them without their marks."""
+ARABIC_ARTICLE = re.compile(r"^(?:al|el|as|ash|ar|ad|at|az|an)-(?=\w{3})")
 PARTICLES = frozenset("van von der den de del della da di dos du la le al el bin ibn bint ben ter zu af abu".split())
 
 
@@ -79,7 +80,17 @@ def folded_words(words: list[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _folded_words(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(folded, words))
+    said = [folded(word) for word in words]
+    return frozenset(said) | {bare for word in said[-1:] if (bare := without_article(word)) != word}
+
+
+def without_article(word: str) -> str:
+    """A folded surname without the Arabic article that a hyphen joins to it.
+
+    >>> without_article("al-sayegh"), without_article("alba")
+    ('sayegh', 'alba')
+    """
+    return ARABIC_ARTICLE.sub("", word)
 
 
 def same_full_name(a: list[str], b: list[str]) -> bool:
@@ -107,7 +118,7 @@ def part_of_name(word: list[str], full: list[str]) -> int:
     (3, 2)
     """
     short, long = [folded(w) for w in word], [folded(w) for w in full]
-    if short == long[-len(short) :]:
+    if short == long[-len(short) :] or [without_article(w) for w in short] == [without_article(long[-1])]:
         return 3
     if len(short) > 1 and short[0] in PARTICLES and short[1:] == long[-len(short) + 1 :]:
         return 3

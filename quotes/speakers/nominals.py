@@ -4,15 +4,18 @@ import re
 from dataclasses import replace
 
 from quotes.models import Span, Speaker
+from quotes.speakers.accused import charged
 from quotes.speakers.antecedents import described_by, rank
 from quotes.speakers.bodies import body_name, called_by_noun, known_body
 from quotes.speakers.contradictions import OFFICES, contradicts
 from quotes.speakers.further_roles import roles_of
-from quotes.speakers.introductions import ANONYMOUS, ENTERING, KNOWING, introduced, just_named
+from quotes.speakers.introductions import ANONYMOUS, ENTERING, KNOWING, introduced, just_named, known_as, paragraph_subject
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.names import name_words, without_possessive
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
+from quotes.speakers.phrases import is_anonymous
+from quotes.speakers.role_words import PREPOSITION
 from quotes.speakers.state import State
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
 from quotes.speakers.vocabulary import outlets, pronoun_nouns, role_nouns, singular
@@ -54,10 +57,12 @@ def role(state: State, mention: Mention) -> Speaker:
         return state.phrase(mention)
     if not mention.determiner and mention.head in ANONYMOUS and mention.text[:1].islower():
         return state.phrase(mention)  # "senior government official said"
-    fitting = _fitting(state, mention)
+    if mention.determiner == "the" and is_anonymous(state.text, mention.span.end):
+        return state.phrase(mention)  # "the owner of the shop, who did not want to be named"
+    fitting = _fitting(state, mention) or charged(state, mention)
     known = (
-        (state.unnamed.get(mention.head) or introduced(state, mention, named=bool(fitting)))
-        if mention.determiner == "the"
+        (known_as(state, mention) or introduced(state, mention, named=bool(fitting)))
+        if mention.determiner in {"the", "this", "that"}
         else None
     )
     if known is not None and not any(known.end < m.start < mention.span.start for p in fitting for m in p.mentions):
@@ -69,17 +74,24 @@ def role(state: State, mention: Mention) -> Speaker:
         phrase = newcomer(state, mention.span.start, pronoun_nouns().get(mention.head, ""))
         if phrase is not None:
             return state.unknown(phrase)
-    if not fitting and mention.head in ENTERING:
+    if not fitting and mention.head == "source":
+        return state.phrase(mention)
+    if not fitting and mention.head in ENTERING and len(mention.text.split()) == len(("the", "driver")):
         return state.phrase(mention)
     definite = mention.determiner in {"the", "this", "that"} and mention.head not in ANONYMOUS
     if definite and fitting:
         person, probability = rank(mention, state.scene, somebody=True, among=fitting)
     elif mention.head in OFFICES and mention.text.split()[-1][:1].isupper():
         return state.phrase(mention)  # "the Prime Minister" whom the article does not name
+    elif _is_somebodys(state, mention):
+        return state.phrase(mention)  # "the Ruiz supporter" is not Ruiz
     else:  # "the Florida senator" is somebody named, "the striker" one of whom the article says nothing else
         named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
-        others = [p for p in state.scene.people if not contradicts(state.text, mention.span, p, state.cast)]
+        others = [p for p in state.scene.people if _may_be(state, mention, p)]
         others = just_named(state, mention, others) or others
+        spoken_of = paragraph_subject(state, mention, others) if definite else None
+        if spoken_of is not None:
+            others = [spoken_of]
         person, probability = rank(mention, state.scene, somebody=definite and named, among=others)
         if person is None and definite:
             free = [p for p in others if not p.roles and p.mentions[0].start < mention.span.start]
@@ -113,6 +125,26 @@ def _fitting(state: State, mention: Mention) -> list[Person]:
         and p.mentions[0].start < mention.span.start
         and not contradicts(state.text, mention.span, p, state.cast)
     ]
+
+
+def _is_somebodys(state: State, mention: Mention) -> bool:
+    """Whether a person's name is part of a description before its noun: "the Ruiz supporter"."""
+    text, span = state.text, mention.span
+    return any(
+        span.start <= m.start and PREPOSITION.search(text, span.start, m.start) is None
+        for m, _ in state.cast.near(span.start, span.end)
+    )
+
+
+def _may_be(state: State, mention: Mention, person: Person) -> bool:
+    """Whether a description of which nothing is said may be somebody: named before, but not within it, and no one else."""
+    shown = pronoun_nouns().get(mention.head, "")
+    return (
+        person.mentions[0].start < mention.span.start
+        and not any(mention.span.start <= m.start < mention.span.end for m in person.mentions)
+        and not (shown and person.shown_pronouns and shown != person.shown_pronouns)
+        and not contradicts(state.text, mention.span, person, state.cast)
+    )
 
 
 def _described(state: State, person: Person, mention: Mention) -> Speaker:
@@ -165,6 +197,8 @@ def other(state: State, mention: Mention) -> Speaker:
     """A name that the entity recognizer missed, or a noun of no list."""
     words = name_words(state.text[slice(*mention.span)])
     proper = CAPITALISED.search(without_possessive(mention.text))
+    if proper is not None and is_plural(mention) and PREPOSITION.search(mention.text, 0, proper.start()):
+        return state.phrase(mention)  # "Growers along the Lund"
     if proper is not None and mention.determiner not in {"a", "an"}:
         if proper[0] in outlets():
             return state.body(proper[0])
@@ -174,7 +208,7 @@ def other(state: State, mention: Mention) -> Speaker:
         if person is not None:
             return state.person(person)
         last = proper[0].split()[-1]
-        if last.endswith("s") and (singular(last) in role_nouns() or PEOPLES.fullmatch(last)):
+        if (last.endswith("s") and (singular(last) in role_nouns() or PEOPLES.fullmatch(last))) or last == "People":
             return state.phrase(mention)  # "Saudis", "Democrats"
         if mention.determiner == "the" or (
             proper[0].isupper() and state.text[mention.span.end : mention.span.end + 1] != ":"
@@ -186,6 +220,8 @@ def other(state: State, mention: Mention) -> Speaker:
         person.roles = roles_of(state.text, person)
         state.cast.people.append(person)
         return state.person(person)
+    if is_plural(mention):
+        return state.phrase(mention)  # "the attendees"
     if HANDLE.fullmatch(mention.text):
         state.scene.last_speaker = None
         return Speaker(mention.text, "person")

@@ -18,10 +18,23 @@ APPOSED_ROLE = re.compile(
 )
 JOINED_BEFORE = re.compile(rf"{NAME_PART} {NAME_PART} and $")
 SAID = (
-    r"(?:said|says|told|claimed|claims|revealed|added|adds|wrote|writes|explained|explains|recalled|insisted|joked|laughs)"
+    r"(?:said|says|told|claimed|claims|revealed|added|adds|wrote|writes|explained|explains|recalled|insisted|joked|laughs|"
+    r"asked)"
 )
 SAYING_NEXT = re.compile(rf" {SAID}\b")
 SAYING_BEFORE = re.compile(rf"\b{SAID} $")
+FULL = 2
+"""Words of a title and a surname: a thing may be called "Mr. Robot", but not with a first name."""
+OF_PEOPLE = frozenset(
+    "Justice Judge Professor Prof Prof. Sir Dame Lady Sergeant Sgt Sgt. Inspector Cllr Councillor Captain Capt Capt. "
+    "Colonel Col Col. Gen. Lt. Sen. Rep. Gov. Senator".split()
+)
+"""Titles that stand before people's names only, if whoever bears them says something."""
+LEADER = re.compile(
+    r"\b(?:[Uu]nion|[Pp]arty|[Cc]ouncil|[Oo]pposition|[Rr]ebel|[Cc]ommunity|[Yy]outh|[Cc]hurch|[Ss]trike|[Ss]tudent|[Tt]ribal)"
+    r" leader $"
+)
+"""The leaders that are people; "market leader" stands before firms."""
 THE = {"the ", "The "}
 COMPANY_ENDINGS = frozenset("Corp Corp. Inc Inc. Ltd Ltd. plc PLC Co Co. LLC GmbH AG SA Group Holdings".split())
 OF_BODIES = frozenset(
@@ -42,7 +55,9 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
     words = name.split()
     if not words:
         return False
-    titled = titled or (begins_with_title(name) and (label != "MISC" or words[-1] in bare))
+    titled = titled or (begins_with_title(name) and (label != "MISC" or words[-1] in bare or len(words) > FULL))
+    titled = titled or (len(words) > FULL and is_title(words[0]) and SAYING_NEXT.match(text, span.end) is not None)
+    titled = titled or (len(words) == FULL and words[0] in OF_PEOPLE and says(text, span))
     if not titled and (PERSONAL_NAME.match(name) is None or behind_the(text, span)):
         return False
     if _is_of_a_body(words) or _next_is_capitalised(text, span):
@@ -90,6 +105,8 @@ def begins_with_title(name: str) -> bool:
 def _follows_role(text: str, span: Span) -> bool:
     """Whether a role noun in small letters stands directly before a name ("novelist Ana Ruiz")."""
     before = text[max(0, span.start - 30) : span.start]
+    if LEADER.search(before):
+        return True
     word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
     return word.islower() and word in role_nouns() and word not in OF_BODIES
 

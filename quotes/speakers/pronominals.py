@@ -7,15 +7,18 @@ from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import rank
 from quotes.speakers.bodies import body_name, nearest_body, newer_body
 from quotes.speakers.bylines import asked_clause
+from quotes.speakers.descriptions import sentence_openers
 from quotes.speakers.mentions import PERSONAL, Mention, classify, is_plural
-from quotes.speakers.newcomers import newcomer
+from quotes.speakers.newcomers import ANYBODYS, newcomer
 from quotes.speakers.nominals import HANDLE, body, role
 from quotes.speakers.people import Person
+from quotes.speakers.role_words import role_head
 from quotes.speakers.sayings import body_spoken_of
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, named_together
 from quotes.speakers.unnamed_antecedents import phrase_before
+from quotes.speakers.vocabulary import pronoun_nouns
 from quotes.speakers.writings import continued, document
 
 SURE = 0.8
@@ -62,10 +65,13 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     if mention.head in WRITER:
         person = writer(state)
         return state.person(person) if person is not None else Speaker()
-    if mention.head in PERSONAL and state.last is not None and _unnamed_goes_on(state, mention):
-        return state.last
     phrase = newcomer(state, mention.span.start, PERSONAL[mention.head]) if mention.head in PERSONAL else None
+    last = state.scene.last_span
+    here = phrase is not None and (last is None or phrase.start > last.end)
+    if mention.head in PERSONAL and not here and state.last is not None and _unnamed_goes_on(state, mention):
+        return state.last
     if phrase is not None:
+        state.called.setdefault(role_head(state.text[slice(*phrase)]), PERSONAL[mention.head])
         return state.unknown(phrase)
     if mention.head in PERSONAL:
         who, probability = state.reading.antecedent(mention.span.start, PERSONAL[mention.head])
@@ -119,12 +125,22 @@ def _unnamed_goes_on(state: State, mention: Mention) -> bool:
     """Whether "she" takes up the unnamed person who spoke last: nobody is named in between."""
     if state.last is None or state.last.type != "unnamed" or state.scene.last_span is None:
         return False
+    head = role_head(state.last.name)
+    shown = state.last.pronouns or pronoun_nouns().get(head) or state.called.get(head, "")
+    if (shown and shown != PERSONAL[mention.head]) or _others_described(state, head, mention.span.start):
+        return False  # "she" is not the man who spoke last, nor when "The painter laughs" stands between
     since = state.scene.last_span.start - LOOK_BACK
     opening = state.scene.sentences[state.scene.sentence(mention.span.start)]
     asked = range(opening, asked_clause(state.text, opening, mention.span.start))
     return not any(
         since < m.start < mention.span.start and m.start not in asked for p in state.cast.people for m in p.mentions
     )
+
+
+def _others_described(state: State, head: str, before: int) -> bool:
+    """Whether sentences since the last quotation begin with a description of somebody else ("The painter laughs.")."""
+    start = state.scene.last_span.end if state.scene.last_span is not None else before
+    return any(noun != head and noun not in ANYBODYS for _, noun in sentence_openers(state.scene, start, before))
 
 
 def _goes_on(state: State, offset: int) -> bool:

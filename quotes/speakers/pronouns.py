@@ -7,30 +7,22 @@ stood for); weights learned by ``python -m training.speakers`` from labelled quo
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from quotes.models import Span
-from quotes.speakers.bylines import asked_clause
+from quotes.speakers.candidates import View, agreement
 from quotes.speakers.evidence import firm_counts, log_odds, pronoun_places, share_pronouns
-from quotes.speakers.scene import Naming, Scene
+from quotes.speakers.scene import Scene
 
-RIVAL = -0.7
-"""Log-odds below which a person is no rival for a pronoun."""
-SENTENCES_BACK = 12
 READ_BACK = 1500
 """Characters before a mention in which the pronouns are read first: whom they stand for says whom it stands for."""
 AHEAD = 90
 """Characters after a pronoun in which a name is somebody else's ("he told Ms. Park")."""
 CLAUSE_END = re.compile(r"[,;.\n\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}](?<!Mr.)(?<!Mrs.)(?<!Ms.)")
-DOUBTFUL, APART = -0.5, 2.5
-"""Nobody is meant whose log-odds are below the first while somebody else's are higher by the second."""
-SURE_ODDS, FIRM_ODDS, AGAINST_ODDS = 4.0, 1.8, -1.2
-FAR_SENTENCES = 3
-INTRODUCED = 40
-"""Characters behind a first naming in which a role must begin to introduce the person."""
 MOST_SHARED = 60
 """Pronouns from the beginning that are shared out; they tell enough of whom "he" and "she" are used."""
 
@@ -48,6 +40,8 @@ class Reading:
     chain: dict[str, tuple[int, int]] = field(default_factory=dict)
     answers: dict[int, tuple[int | None, float]] = field(default_factory=dict)
     _next: int = 0
+    _everywhere: list[tuple[int, int]] = field(default_factory=list)
+    """Where people are named, quotations included, and who, in order."""
 
     def __post_init__(self) -> None:
         self.places = [place for place in pronoun_places(self.scene) if not self.scene.is_quoted(place[0])]
@@ -115,11 +109,14 @@ class Reading:
         rows = {}
         for who in view.candidates:
             person = scene.people[who]
-            row = _agreement(view.odds[who])
-            row["ahead"] = float(who in ahead)
-            row["quoted"] = float(who in quoted)
+            row = agreement(view.odds[who])
+            if who in ahead:
+                row["ahead"] = 1.0
+            if who in quoted:
+                row["quoted"] = 1.0
             row["mentions"] = math.log1p(len(person.mentions))
-            row["full_name"] = float(len(person.words) > 1)
+            if len(person.words) > 1:
+                row["full_name"] = 1.0
             view.add_place(row, who)
             view.add_speech(row, who)
             view.add_chain(row, who)
@@ -136,111 +133,19 @@ class Reading:
         spans = self.quotations.get(at)
         if not spans:
             return set()
-        return {
-            n for n, p in enumerate(self.scene.people) if any(s.start <= m.start < s.end for s in spans for m in p.mentions)
-        }
+        if len(self._everywhere) != sum(len(p.mentions) for p in self.scene.people):
+            self._everywhere = sorted((m.start, n) for n, p in enumerate(self.scene.people) for m in p.mentions)
+        within = (
+            self._everywhere[bisect_left(self._everywhere, s[:1]) : bisect_left(self._everywhere, s[1:])] for s in spans
+        )
+        return {who for part in within for _, who in part}
 
 
 def _score(row: Features, learned: Features) -> float:
     total = 0.0
     for name, value in row.items():
-        if value and name in learned:
-            total += learned[name] * value
+        total += learned.get(name, 0.0) * value
     return total
-
-
-def _agreement(odds: float) -> Features:
-    """How well the pronoun fits what the text shows of a person."""
-    odds = max(-SURE_ODDS, min(SURE_ODDS, odds))
-    return {
-        "agreement": odds,
-        "disagrees": min(0.0, odds + 0.5),
-        "firm": float(odds > FIRM_ODDS),
-        "against": float(odds < AGAINST_ODDS),
-    }
-
-
-@dataclass(slots=True)
-class View:
-    """The people before a pronoun: their last naming, who of them may rival for it, and who are prominent."""
-
-    scene: Scene
-    at: int
-    link: tuple[int, int] | None
-    odds: list[float]
-    sentence: int = 0
-    paragraph: int = 0
-    speech_end: int = -1
-    speaker: int | None = None
-    last: dict[int, Naming] = field(default_factory=dict)
-    candidates: list[int] = field(default_factory=list)
-    rivals: set[int] = field(default_factory=set)
-    subject: int | None = None
-    opener: int | None = None
-
-    def __post_init__(self) -> None:
-        scene, at = self.scene, self.at
-        self.sentence, self.paragraph = scene.sentence(at), scene.paragraph(at)
-        for naming in scene.named(scene.sentences[max(0, self.sentence - SENTENCES_BACK)], at):
-            self.last[naming.who] = naming
-        latest_first = sorted(self.last, key=lambda who: -self.last[who].start)
-        rivals = [who for who in latest_first if self.odds[who] > RIVAL]
-        self.rivals = set(rivals)
-        self.subject = next((who for who in rivals if scene.is_subject(self.last[who])), None)
-        paragraph_start = scene.paragraphs[self.paragraph - 1] if self.paragraph else 0
-        self.opener = next((n.who for n in scene.named(paragraph_start, at) if n.who in self.rivals), None)
-        self.speech_end = scene.last_span.end if scene.last_span is not None else -1
-        if scene.last_speaker is not None:
-            self.speaker = next((n for n, p in enumerate(scene.people) if p is scene.last_speaker), None)
-        self.candidates = _unique([*latest_first, self.speaker, self.link[1] if self.link else None])
-        self.candidates = self.candidates or list(range(len(scene.people)))
-        opening = scene.sentences[self.sentence]
-        asked = asked_clause(scene.text, opening, at)  # "Asked by Ruiz, she said": she is not Ruiz
-        if asked > opening:
-            others = [w for w in self.candidates if not (w in self.last and opening <= self.last[w].start < asked)]
-            self.candidates = others or self.candidates
-        most = max((self.odds[who] for who in self.candidates), default=0.0)
-        self.candidates = [who for who in self.candidates if self.odds[who] > DOUBTFUL or most - self.odds[who] < APART]
-
-    def add_place(self, row: Features, who: int) -> None:
-        """How near and how prominent a person's last naming is."""
-        naming = self.last.get(who)
-        if naming is None:
-            row["paragraphs"] = math.log1p(SENTENCES_BACK)
-            return
-        row["paragraphs"] = math.log1p(self.paragraph - naming.paragraph)
-        row["same_paragraph"] = float(self.paragraph == naming.paragraph)
-        row.update(self.scene.shows(naming)[self.sentence - naming.sentence <= 1])
-        person = self.scene.people[who]
-        if person.mentions[0].start == naming.start and self.paragraph - naming.paragraph <= 1:
-            row["introduced"] = 1.0
-            row["introduced_by_role"] = float(any(r.start < naming.end + INTRODUCED for r in person.roles))
-            row["introduced_first"] = float(self.scene.place(naming).first)
-        row["last_subject"] = float(self.subject == who)
-        row["opener"] = float(self.opener == who)
-
-    def add_speech(self, row: Features, who: int) -> None:
-        """Whether a person spoke last, or was named before or after that."""
-        naming = self.last.get(who)
-        if self.speaker is None:
-            return
-        if who == self.speaker:
-            row["spoke_named_since"] = float(naming is not None and naming.start > self.speech_end)
-            row["spoke_paragraph"] = float(self.scene.paragraph(self.speech_end) == self.paragraph)
-            row["spoke_here"] = float(self.scene.sentence(self.speech_end) == self.sentence)
-        elif naming is not None and who in self.rivals:
-            row["since_speech"] = float(naming.start > self.speech_end)
-            row["before_speech"] = float(naming.start <= self.speech_end)
-
-    def add_chain(self, row: Features, who: int) -> None:
-        """Whether the last pronoun of this kind stood for the person."""
-        if self.link is not None and self.link[1] == who:
-            row["chain"] = 1.0
-            row["chain_far"] = float(self.sentence - self.scene.sentence(self.link[0]) > FAR_SENTENCES)
-
-
-def _unique(numbers: Iterable[int | None]) -> list[int]:
-    return list(dict.fromkeys(n for n in numbers if n is not None))
 
 
 @cache

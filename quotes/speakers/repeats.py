@@ -7,12 +7,19 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.antecedents import described_by
+from quotes.speakers.contradictions import LEGISLATORS, OFFICES
 from quotes.speakers.introductions import ANONYMOUS
 from quotes.speakers.mentions import DETERMINER, INDEFINITE
 from quotes.speakers.people import Person
 from quotes.speakers.role_words import role_head
 from quotes.speakers.vocabulary import pronoun_nouns, role_nouns
 
+HOLDERS = (
+    OFFICES
+    | LEGISLATORS
+    | frozenset("councillor councilman councilwoman spokesman spokeswoman spokesperson secretary".split())
+)
+TITLES = frozenset("Cllr Councillor Sen Rep Gov Senator Governor Mayor President Minister Judge".split())
 SHORTEST = 5
 """Letters that repeated words must have; one word alone proves nothing."""
 CONTENT_WORDS = 2
@@ -49,6 +56,12 @@ def _is_indefinite(quotation: Quotation, text: str) -> bool:
     return determiner is not None and determiner["word"].lower() in INDEFINITE
 
 
+def _is_new(quotation: Quotation, text: str) -> bool:
+    """Whether "a" or "an" brings the speaker in, and not "one" or "another" of many."""
+    mention = quotation.attribution.mention if quotation.attribution is not None else None
+    return mention is not None and text[slice(*mention)].lower().startswith(("a ", "an "))
+
+
 def _repeated(number: int, words: Sequence[str], speakers: Sequence[Speaker]) -> Speaker | None:
     """The person to whom the article gives the same words elsewhere."""
     if len(words[number]) < SHORTEST or " " not in words[number]:
@@ -69,9 +82,18 @@ def _introduced_later(
     alike = [p for p in later if described_by(p, head, text)]
     if len(alike) == 1:
         return named[alike[0].name]
+    if not _is_new(quotation, text):
+        return speaker
     opening = next((p for p in later if _opens_next_paragraph(text, quotation.end, firsts[p.name], p.roles)), None)
+    if opening is not None and opening.roles and (quotation.paragraph >= LEAD or _in_office(text, opening)):
+        return speaker
     fits = opening is not None and head in role_nouns() and head not in ANONYMOUS and not _contradicts(head, opening)
     return named[opening.name] if opening is not None and fits else speaker
+
+
+def _in_office(text: str, person: Person) -> bool:
+    """Whether somebody's roles name an office: "an engineer" is not the next paragraph's councillor; an expert may be."""
+    return any(role_head(text[slice(*role)]) in HOLDERS for role in person.roles) or bool(person.titles & TITLES)
 
 
 def _opens_next_paragraph(text: str, after: int, first: int, roles: Sequence[Span]) -> bool:

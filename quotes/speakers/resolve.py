@@ -12,6 +12,7 @@ from quotes.speakers.entities import DEMONYM, Entity
 from quotes.speakers.evidence import note_pronouns
 from quotes.speakers.further_roles import roles_of
 from quotes.speakers.gathering import find_cast
+from quotes.speakers.introductions import ANONYMOUS
 from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
 from quotes.speakers.nominals import body, other, role
 from quotes.speakers.people import Person
@@ -68,7 +69,8 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
         return pronoun(state, mention)
     if name := apposed_body(state.text, mention, state.cast):
         return state.body(name)
-    if mention.kind == "role" or (mention.head == "person" and mention.determiner == "the"):
+    somebody = mention.head == "person" and mention.determiner == "the"
+    if mention.kind == "role" or somebody or (mention.kind == "other" and mention.head in ANONYMOUS):
         return role(state, replace(mention, kind="role"))
     if mention.kind in {"body", "body_noun"}:
         return body(state, mention)
@@ -89,7 +91,7 @@ def opening(text: str, entities: Sequence[Entity], quotations: Sequence[Quotatio
         shown = (pronoun_nouns().get(role_head(text[slice(*role)])) for role in person.roles)
         person.pronouns.update(pronouns for pronouns in shown if pronouns)
     note_pronouns(scene)
-    note_descriptions(scene, cast.people)
+    note_descriptions(scene, cast)
     said: dict[int, list[Span]] = {}
     for quotation in quotations:
         if quotation.attribution is not None and quotation.attribution.mention is not None:

@@ -37,6 +37,14 @@ NO_SYLLABLES = frozenset(
 PERSONAL_TITLES = ("Dr ", "Dr. ", "Prof ", "Prof. ", "Professor ", "Sir ", "Justice ")
 """Titles that say what somebody is or does, and that stand before people's names only."""
 LONGEST_TITLE = 10
+CALLED_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),? (?:called|named|known as|known only as|who goes by) $")
+CALLED_WORDS = (" called ", " named ", " as ", " by ")
+CALLING = (" named ", " called ", " identified only as ", " gave his name as ", " gave her name as ")
+CALLED_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[.,]| (?:who|said|says|told|from|in)\b)")
+NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),?(?: who)?(?: simply| only)?$")
+CALLED_WITHIN = 40
+BEARERS_OF_NAMES = frozenset("star champion winner group runner publisher maker".split())
+"""Role nouns that are bodies, animals and things as well ("a maker called Lumora")."""
 FAMILY_NAME_AFTER = re.compile(r" [A-Z][a-z]{2,}\b(?! [A-Z])")
 OFFICE_BEFORE = re.compile(
     r"(?P<noun>[A-Z][a-z-]+)\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+,?\s(?:and\s)?){0,3}$",
@@ -62,7 +70,7 @@ HOLDER = re.compile(rf"(?P<name>{NAME_WORD} {NAME_WORD})(?=,|\s(?:said|says|told
 
 def respanned(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities with mended spans, in order; a cut name takes in what follows, and swallows entities there."""
-    holders = list(_office_holders(text, entities))
+    holders = [*_office_holders(text, entities), *_called(text, entities)]
     found: list[Entity] = []
     end = 0
     for entity in sorted([*entities, *holders]) if holders else entities:
@@ -84,6 +92,24 @@ def _office_holders(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             yield span, "PERSON"
 
 
+def _called(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The people whom a noun for a person and "named" bring in ("a resident named Noor") and whom no entity covers."""
+    for calling in CALLING:
+        at = text.find(calling)
+        while at >= 0:
+            name = CALLED_NAME.match(text, at + len(calling))
+            bearer = NOUN_BEFORE.search(text, max(0, at - CALLED_WITHIN), at) if name is not None else None
+            if (
+                name is not None
+                and bearer is not None
+                and singular(bearer["noun"]) in role_nouns()
+                and bearer["noun"] not in BEARERS_OF_NAMES
+                and not any(s.start < name.end() and name.start() < s.end for s, _ in entities)
+            ):
+                yield Span(*name.span()), "PERSON"
+            at = text.find(calling, at + 1)
+
+
 def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[Entity]:
     span, label = entity
     words = text[span.start : span.end]
@@ -91,7 +117,11 @@ def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[E
         if words in NEVER_NAMES or ("." in words and TICKER.fullmatch(words)) or _is_common(text, span, label):
             return ()
         if label != "PERSON":
-            titled = _is_titled(text, span) and words.istitle() and singular(words) not in body_nouns()
+            titled = (
+                (_is_titled(text, span) or _is_called(text, span))
+                and words.istitle()
+                and singular(words) not in body_nouns()
+            )
             return ((span, "PERSON") if titled and not text[span.end + 1 : span.end + 2].isupper() else entity,)
     elif label != "PERSON":
         return _person_within(text, entity)
@@ -102,6 +132,14 @@ def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[E
 
 def _is_titled(text: str, span: Span) -> bool:
     return text.endswith(PERSONAL_TITLES, max(0, span.start - LONGEST_TITLE), span.start)
+
+
+def _is_called(text: str, span: Span) -> bool:
+    """Whether a noun for a person and "called" or "named" stand before a name ("a cheerful man called Noor")."""
+    if not text.endswith(CALLED_WORDS, max(0, span.start - LONGEST_TITLE), span.start):
+        return False
+    called = CALLED_BEFORE.search(text, max(0, span.start - CALLED_WITHIN), span.start)
+    return called is not None and singular(called["noun"]) in role_nouns() and called["noun"] not in BEARERS_OF_NAMES
 
 
 def _is_common(text: str, span: Span, label: str) -> bool:

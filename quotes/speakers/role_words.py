@@ -9,7 +9,13 @@ from quotes.speakers.vocabulary import role_nouns, singular, titles
 
 ARTICLE = re.compile(r"^(?:(?:the|a|an|its|his|her|their|one of)\s+)+", re.IGNORECASE)
 WORD = re.compile(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+")
-PREPOSITION = re.compile(r"\s(?:of|for|in|at|on|to|with|from|by|who|that|and)\s")
+PREPOSITION = re.compile(
+    r"\s(?:of|for|in|at|on|to|with|from|by|who|that|and|after|during|whose|"
+    r"(?:inside|outside|near|within|among|along|behind|across|around|about|against|between)"
+    r"(?=\s(?:the|an?|his|her|its|their|[A-Z]))|"
+    r"close(?=\sto\s)|familiar(?=\swith\s)|involved(?=\sin\s)|briefed(?=\son\s)|working(?=\s(?:for|with|on|in|at)\s))\s"
+)
+"""What ends the head of a noun phrase: a preposition, a relative pronoun, "familiar with", "involved in"."""
 
 
 @lru_cache(maxsize=20_000)

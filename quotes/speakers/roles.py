@@ -10,7 +10,6 @@ from quotes.speakers.appositions import AFTER_COMMA, BY_DEED, BY_VERB, IN_BRACKE
 from quotes.speakers.names import SUFFIXES, folded, is_title
 from quotes.speakers.people import Person, word_before, words_before
 from quotes.speakers.role_words import heads_role, is_plural_word, is_role_title, names_role, trimmed
-from quotes.speakers.vocabulary import titles
 
 LONGEST_BEFORE = 7
 """Words that a role before a name may have."""
@@ -136,14 +135,16 @@ def _complement(words: list[tuple[str, int]]) -> int:
     """How many words before a name belong to a phrase such as "of state" in "secretary of state Ruiz"; 0 without one."""
     for number, (word, _) in enumerate(words[:5]):
         if word in {"of", "to", "for"} and 0 < number < len(words) - 1 and names_role(words[number + 1][0]):
-            return 0 if words[0][0] == "and" or _is_courtesy(words[0][0]) else number + 1
+            return 0 if words[0][0] == "and" or _is_bearers(words[0][0]) else number + 1
         if not (word[:1].isupper() or word in COMPLEMENTS):
             break
     return 0
 
 
-def _is_courtesy(word: str) -> bool:
-    return is_title(word) and not titles()[word][1]
+def _is_bearers(word: str) -> bool:
+    """Whether a word before a name is the bearer's own title or noun: "an aide to President Ruiz" is not said of Ruiz."""
+    own = is_title(word) or (word.islower() and names_role(word))
+    return own and word not in COMPLEMENTS and word != "Justice"
 
 
 def _is_apposed(text: str, mention: Span) -> bool:

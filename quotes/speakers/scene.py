@@ -29,6 +29,12 @@ VERB_AFTER = re.compile(
     r"(?:said|says|told|is|was|has|had|will|would|went|made|took|began|kept|could|can|did|does|doesn|didn|isn|wasn|hasn|drew|met|held|left|sat|got|gave|came|ran|"
     r"spoke|wrote|saw|\w+ed|\w{3,}(?<!ers)(?<!ors)s)\b"
 )
+TELLING = frozenset(
+    "that said says added adds thinks thought believes believed knew knows claimed claims argued argues noted insisted "
+    "suggested hoped hopes".split()
+)
+EMBEDDED = re.compile(rf"\w (?:{'|'.join(sorted(TELLING - {'that'}))}) (?:that )?(?:(?:[A-Z][\w.]*|the|former) )*$")
+"""What stands before the subject of a clause that tells what somebody said or thought ("Noor said Ruiz was late")."""
 PLURAL = re.compile(r"\b[A-Za-z][a-z]{3,}s\b")
 GROUP_NEAR, GROUP_WITHIN = 60, 120
 POSSESSIVE_END = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
@@ -113,10 +119,7 @@ class Scene:
         return len(word) < 6 and (is_title(word + ".") or INITIAL.search(word) is not None)
 
     def named(self, start: int, end: int) -> list[Naming]:
-        """Where people are named from ``start`` up to ``end``, outside quotations, in order.
-
-        People may be added while an article is resolved; the mentions of those who are there stay the same.
-        """
+        """Where people, who may be added, are named from ``start`` up to ``end``, outside quotations, in order."""
         if self._known < len(self.people):
             added = range(self._known, len(self.people))
             self._named += [
@@ -129,6 +132,16 @@ class Scene:
             self._offsets = [naming.start for naming in self._named]
             self._known = len(self.people)
         return self._named[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
+
+    def add_naming(self, span: Span, who: int) -> None:
+        """Count a description that takes up one of the people, the subject of its sentence, as a mention of theirs."""
+        self.named(0, 0)
+        place = Place(subject=True, possessive=False, object=False, clause=True, reported=False, first=True)
+        at = bisect_left(self._offsets, span.start)
+        self._named.insert(
+            at, Naming(span.start, span.end, who, self.sentence(span.start), self.paragraph(span.start), place)
+        )
+        self._offsets.insert(at, span.start)
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies within a quotation."""
@@ -182,16 +195,22 @@ class Scene:
             or POSSESSIVE_END.match(text[naming.end : naming.end + 2]) is not None
         )
         subject = VERB_AFTER.match(text, naming.end) is not None
+        embedded = (
+            subject
+            and word in TELLING
+            and EMBEDDED.search(text, max(opening, naming.start - TITLE_BEFORE), naming.start) is not None
+        )
         modifying = None if subject else MODIFIED.match(text, naming.end)
         modifier = modifying is not None and (modifying["noun"] is None or names_role(modifying["noun"]))
         owned = possessive or modifier
         is_object = (
-            word in PREPOSITIONS
+            embedded
+            or word in PREPOSITIONS
             or word in ADDRESSING
             or (before[:1].islower() and word not in CLAUSE_OPENERS and word not in REPORTING and not before.endswith(","))
         )
         return Place(
-            subject=subject and not owned,
+            subject=subject and not owned and not embedded,
             possessive=owned,
             object=is_object,
             clause=not before or before.endswith((",", "\N{EM DASH}", "-")) or word in CLAUSE_OPENERS,

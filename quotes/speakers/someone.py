@@ -14,8 +14,11 @@ SINGLE = frozenset({"one", "another", "others", "some"})
 GROUP_WITHIN = 500
 """Characters before "one wrote" in which the group must be spoken of to which that one belongs."""
 GROUP = re.compile(
-    r"\b(?:(?:[Oo]ne|[Aa]nother) (?P<one>[a-z][\w-]+)(?= (?:[a-z]+ed|said|wrote|who)\b)|(?P<many>[A-Za-z][a-z]{2,}s)\b)"
+    r"\b(?:(?:[Oo]ne|[Aa]nother) (?P<one>[a-z][\w-]+)(?= (?:[a-z]+ed|said|wrote|who)\b)|"
+    r"(?<!\btheir )(?<!\bhis )(?<!\bher )(?P<many>[A-Za-z][a-z]{2,}s)\b)"
 )
+ALSO_PEOPLE = frozenset({"local"})
+"""Nouns for people only in the plural."""
 NAME_WITHIN = 60
 NAMED_BEFORE = re.compile(rf"(?P<name>{NAME_WORD}(?: (?:{NAME_WORD}|&|of|and))*) \($")
 
@@ -29,7 +32,7 @@ def one_of_a_group(state: State, mention: Mention) -> Speaker | None:
     start = max(0, mention.span.start - GROUP_WITHIN)
     for match in reversed(list(GROUP.finditer(state.text, start, mention.span.start))):
         group = match["one"] or match["many"]
-        if singular(group) in role_nouns() and not state.scene.is_quoted(match.start()):
+        if (singular(group) in role_nouns() or singular(group) in ALSO_PEOPLE) and not state.scene.is_quoted(match.start()):
             at = match.span("one" if match["one"] else "many")
             noun = singular(group) if word in {"one", "another"} else group.lower()
             return Speaker(noun if word == "one" else f"{word} {noun}", "unnamed", "", Span(*at))

@@ -8,6 +8,7 @@ from quotes.speakers.affiliations import affiliation_in, body_of
 from quotes.speakers.mentions import PERSONAL, Mention, without_determiner
 from quotes.speakers.names import folded
 from quotes.speakers.people import Cast, Person
+from quotes.speakers.phrases import whole
 from quotes.speakers.pronouns import Reading
 from quotes.speakers.role_words import role_head
 from quotes.speakers.roles import fullest_role
@@ -26,7 +27,11 @@ class State:
     scene: Scene
     reading: Reading
     unnamed: dict[str, Span] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    """Head of a phrase for somebody unnamed → the pronoun that took them up."""
     last: Speaker | None = None
+    _roles: dict[tuple[int, int, int], tuple[Span | None, Span | None]] = field(default_factory=dict)
+    """The fullest role and the affiliation of each person, as long as nothing more is said of them."""
     _bodies: dict[int, Span | None] = field(default_factory=dict)
     """The body that each person is said to be of, asked for at every quotation of theirs."""
 
@@ -38,8 +43,11 @@ class State:
     def person(self, person: Person) -> Speaker:
         """A person with the role and pronouns that the article gives."""
         self.scene.last_speaker = person
-        role = fullest_role(self.text, person.roles or person.described) or self._body_of(person)
-        return Speaker(person.name, "person", person.shown_pronouns, role, affiliation_in(role, self.cast))
+        said = (id(person), len(person.roles), len(person.described))
+        if said not in self._roles:
+            role = fullest_role(self.text, person.roles or person.described) or self._body_of(person)
+            self._roles[said] = (role, affiliation_in(role, self.cast))
+        return Speaker(person.name, "person", person.shown_pronouns, *self._roles[said])
 
     def _body_of(self, person: Person) -> Span | None:
         if id(person) not in self._bodies:
@@ -66,7 +74,8 @@ class State:
         self.scene.last_speaker = None
         phrase = without_determiner(mention.text)
         start = mention.span.start + mention.text.index(phrase)
-        role = Span(start, start + len(phrase))
+        role = whole(self.text, Span(start, start + len(phrase)))
+        phrase = self.text[slice(*role)]
         if mention.kind == "role":
             self.unnamed[mention.head] = role
         pronouns = pronoun_nouns().get(mention.head, "")

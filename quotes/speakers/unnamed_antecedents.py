@@ -9,6 +9,8 @@ from quotes.speakers.vocabulary import role_nouns, singular
 WITHIN = 110
 """Characters before "who" in which the phrase begins that it takes up."""
 INDEFINITE = re.compile(r"\b(?:an?|one|another)\s(?=[\w-])", re.IGNORECASE)
+AGENT = re.compile(r"\b(?:by|from|said|says) $")
+"""What shows that somebody else than whom the sentence names acts or speaks: "remarks by an aide who said"."""
 PHRASE = re.compile(
     r"(?P<phrase>(?:(?!(?:the|an?|his|her|who|said|told)\s)[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+\s){0,4}?"
     r"(?P<head>[a-z][\w-]+)"
@@ -24,6 +26,6 @@ def phrase_before(state: State, start: int) -> Span | None:
         if found is None or singular(found["head"]) not in role_nouns() or singular(found["head"]) != found["head"]:
             continue
         at = determiner.start()
-        sentence = state.scene.sentences[state.scene.sentence(at)]
-        return None if state.scene.named(sentence, at) else Span(*found.span("phrase"))
+        named = state.scene.named(state.scene.sentences[state.scene.sentence(at)], at)
+        return Span(*found.span("phrase")) if not named or AGENT.search(text, max(0, at - 6), at) else None
     return None

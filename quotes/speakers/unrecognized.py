@@ -13,7 +13,7 @@ from quotes.speakers.names import is_title, name_words
 from quotes.speakers.people import Cast, Person
 from quotes.speakers.relabelling import is_opener
 from quotes.speakers.role_words import names_role
-from quotes.speakers.vocabulary import outlets
+from quotes.speakers.vocabulary import outlets, singular
 
 NAME = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}){{0,2}}")
 STANDING_ALONE = r"(?<![\w@#/.-]){name}(?![\w@-]| [A-Z])"
@@ -56,6 +56,7 @@ def _is_name(text: str, mention: Span, cast: Cast) -> bool:
         or first.lower() in STOP_WORDS
         or is_title(last)
         or names_role(last)
+        or singular(last) == "person"
         or DEMONYM.fullmatch(last) is not None
     )
     known = cast.match([first], mention.start) or cast.match([last], mention.start)

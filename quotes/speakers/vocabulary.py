@@ -5,6 +5,8 @@ from importlib.resources import files
 
 PLURAL_ENDINGS = (("ies", "y"), ("men", "man"), ("women", "woman"), ("people", "person"), ("ses", "s"), ("s", ""))
 
+IRREGULAR = frozenset({"men", "women", "people"})
+
 
 def _lines(name: str) -> list[list[str]]:
     text = files("quotes.speakers").joinpath(name).read_text(encoding="utf-8")
@@ -71,6 +73,6 @@ def singular(word: str) -> str:
     if word in role_nouns() or word in body_nouns() or word in document_nouns():
         return word
     for ending, replacement in PLURAL_ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
+        if word.endswith(ending) and (len(word) > len(ending) + 1 or (word == ending and ending in IRREGULAR)):
             return word.removesuffix(ending) + replacement
     return word

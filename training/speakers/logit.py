@@ -16,7 +16,7 @@ DECAY = 5e-3
 OUT = -1e9
 
 
-def fit(cases: Sequence[Choice], helpers: Sequence[Choice] = (), share: float = 0.0) -> Row:
+def fit(cases: Sequence[Choice], helpers: Sequence[Choice] = (), share: float = 0.0, decay: float = DECAY) -> Row:
     """Weights under which the right choices are likeliest; each of the ``helpers`` counts ``share`` of a case."""
     names = sorted({name for rows, _ in cases for row in rows for name in row})
     counts = np.concatenate([np.ones(len(cases)), np.full(len(helpers), share)])
@@ -30,7 +30,7 @@ def fit(cases: Sequence[Choice], helpers: Sequence[Choice] = (), share: float = 
         scores = values @ weights + absent
         shares = np.exp(scores - scores.max(1, keepdims=True))
         shares /= shares.sum(1, keepdims=True)
-        slope = counts @ (values[every, right] - np.einsum("ik,ikd->id", shares, values)) - DECAY * weights
+        slope = counts @ (values[every, right] - np.einsum("ik,ikd->id", shares, values)) - decay * weights
         speed = MOMENTUM * speed + slope
         weights += RATE * speed
     return {name: round(float(weights[n] / spread[n]), 4) for n, name in enumerate(names)}
