@@ -1,36 +1,22 @@
-"""What a body is called, and which one "it", "the company" or an apposition stands for."""
+"""What a body is called, by name, by its noun, or in apposition to a description."""
 
 import re
-from collections import Counter
-from math import log1p
 
 from quotes.models import Span
-from quotes.speakers.entities import Entity
 from quotes.speakers.fullnames import NAME_WORD
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import without_possessive
 from quotes.speakers.people import Cast
-from quotes.speakers.scene import PREPOSITIONS, Scene
-from quotes.speakers.vocabulary import body_nouns, outlets, singular
+from quotes.speakers.scene import Scene
+from quotes.speakers.vocabulary import body_kinds, outlets
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}$")
 SPELLED_OUT = rf"(?P<full>{NAME_WORD}(?:\s(?:of|for|the|and|on|in|&|to|{NAME_WORD}))*)\s\("
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-BODY_WITHIN = 600
-"""Characters before "it" in which the body that it takes up must be named."""
-SUBJECT, OWNER, NAMED_BODY, PER_SENTENCE = 1.5, 0.5, 1.0, 0.4
-"""What speaks for a body before "it": being a subject, owning something, being called a body; and against: sentences."""
 APPOSED_BODY = re.compile(r"(?: of [^,.\n]{2,40})?, (?:(?:which|who) (?:includes?|is|are) )?(?:the )?")
-ACTS = re.compile(
-    r"(?:\s\([^)\n]{1,30}\))?(?:,[^,.\n]{3,80},)?\s(?:also\s)?"
-    r"(?:said|says|told|will|would|has|had|is|was|plans|owns|makes|sells|runs|wants|declined|sent|sends|wrote|\w+ed)\b"
-)
 JOINING = {" and ", " and the ", " & "}
-TAKEN_UP = frozenset(
-    "company firm agency group organization organisation team club bank retailer airline startup party brand alliance "
-    "outlet newspaper magazine network bloc carrier manufacturer publisher developer broadcaster charity union".split()
-)
-"""Nouns that take up any body; "the ministry" takes up only a body that is called one."""
+NAMED_BY_NOUN = frozenset("firm outlet society party team".split())
+"""Kinds of bodies whose noun may stand behind the name ("the Ashby Courier newspaper")."""
 OF_ITS_OWN = (
     r"(?P<phrase>(?!(?:The|An?|This|That|Its|Their|In|For|But|And)\s)"
     r"(?:{word}['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?\s)(?:[a-z-]+\s){{0,2}}{head})\b"
@@ -44,9 +30,6 @@ OUTLET_ENDINGS = frozenset(
     "Standard Star Sun TV Telegraph Times Today Tribune Weekly".split()
 )
 """Words in which the names of outlets end."""
-FIRMS = frozenset(
-    "company firm bank retailer airline startup brand carrier manufacturer maker supplier operator developer".split()
-)
 OF_COURTS = frozenset("opinion ruling decision verdict order judgment judgement dissent".split())
 CALLED = (
     r"\b(?:[Tt]he|[Aa]n?)\s(?P<phrase>(?:(?:state|city|local|regional|national|federal|school|town|parish|county|police|"
@@ -93,81 +76,6 @@ def _in_full(text: str, word: str, cast: Cast) -> str:
     return longer.pop() if len(longer) == 1 else word
 
 
-def nearest_body(text: str, offset: int, cast: Cast, scene: Scene, noun: str = "") -> str:
-    """The name of the body that "it" at an offset takes up: of those named near before it, the most prominent; or empty.
-
-    With a ``noun`` ("company") it must be one that may be called so: no fund, court or university.
-    """
-    found = [(s, label) for s, label in cast.bodies if s.start < offset and not scene.is_quoted(s.start)]
-    if noun in FIRMS:
-        found = [(s, label) for s, label in found if _kind_of_body(text[slice(*s)]) in {"", noun, *FIRMS}]
-    near = [(s, label) for s, label in found if offset - s.start < BODY_WITHIN]
-    if not near:
-        return ""
-    names = {s: body_name(text, s, cast) for s, _ in found}
-    named = Counter(names.values())
-    here = scene.sentence(offset)
-    best, score = max(
-        (
-            (
-                s,
-                _prominence(text, (s, label)) + log1p(named[names[s]]) - PER_SENTENCE * (here - scene.sentence(s.start)),
-            )
-            for s, label in near
-        ),
-        key=lambda item: (item[1], item[0].start),
-    )
-    return names[best] if score > 0 else ""
-
-
-def _kind_of_body(name: str) -> str:
-    """The noun for a body that a name ends in ("Rail Fund"), in small letters; empty without one."""
-    last = singular(without_possessive(name).split()[-1]) if name.split() else ""
-    return last if last in body_nouns() and " " in name else ""
-
-
-def newer_body(text: str, after: int, offset: int, cast: Cast) -> str:
-    """The name of the last body that is a subject between two offsets, where one has spoken before them; or empty."""
-    found = [
-        (s, label)
-        for s, label in cast.bodies
-        if after < s.start < offset and label == "ORG" and _prominence(text, (s, label)) >= SUBJECT
-    ]
-    return body_name(text, found[-1][0], cast) if found else ""
-
-
-def _prominence(text: str, body: Entity) -> float:
-    """How much the place of a body's name speaks for its being taken up; places and things only where they act."""
-    span, label = body
-    words = text[max(0, span.start - 24) : span.start].split()
-    words = words[:-1] if words and words[-1].lower() in {"the", "a", "an"} else words
-    subject = ACTS.match(text, span.end) is not None and not (words and words[-1].lower() in PREPOSITIONS)
-    owner = text[span.end : span.end + 2] in {"'s", "\N{RIGHT SINGLE QUOTATION MARK}s"} or text[
-        span.start : span.end
-    ].endswith("s'")
-    if label != "ORG" and not subject:
-        return -9.0
-    return SUBJECT * subject + OWNER * owner + NAMED_BODY * (label == "ORG")
-
-
-def known_body(text: str, mention: Mention, cast: Cast, scene: Scene, last: str) -> str:
-    """The name of the body that "the committee" takes up: one called so, the last speaker, the one most named; or empty."""
-    if len(mention.text.split()) != 2 and mention.head not in TAKEN_UP:
-        return ""
-    here = mention.span.start
-    if mention.head in OUTLET_NOUNS:
-        printed = [s for s, _ in cast.bodies if s.start < here and is_outlet(body_name(text, s, cast))]
-        if printed:
-            return body_name(text, printed[-1], cast)
-    named = [s for s, _ in cast.bodies if s.start < here and _is_called(text[slice(*s)].lower(), mention.head)]
-    named = [s for s in named if not in_headline(text, s)] or named
-    if named:
-        return body_name(text, named[-1], cast)
-    if mention.head in TAKEN_UP:
-        return last or nearest_body(text, here, cast, scene, mention.head)
-    return _phrase_for(text, mention, scene) or last
-
-
 def is_outlet(name: str) -> bool:
     """Whether a body's name is that of an outlet.
 
@@ -183,11 +91,7 @@ def in_headline(text: str, span: Span) -> bool:
     return text[:end].rstrip()[-1:].isalnum() if end >= 0 else False
 
 
-def _is_called(name: str, head: str) -> bool:
-    return name.endswith(head) or name.startswith(f"{head} of ")
-
-
-def _phrase_for(text: str, mention: Mention, scene: Scene) -> str:
+def phrase_for(text: str, mention: Mention, scene: Scene) -> str:
     """What the article calls a body in small letters ("Tavria’s foreign ministry", "the interior ministry"); or empty."""
     here = mention.span.start
     for pattern in (
@@ -203,7 +107,7 @@ def _phrase_for(text: str, mention: Mention, scene: Scene) -> str:
 def called_by_noun(text: str, mention: Mention, cast: Cast) -> str:
     """The name of the body right before its noun ("the Ashby Courier newspaper", "the Ashby news agency"); or empty."""
     noun = re.search(rf" (?:news )?{re.escape(mention.head)}$", mention.text)
-    if noun is None or mention.head not in TAKEN_UP | OUTLET_NOUNS:
+    if noun is None or not body_kinds().get(mention.head, frozenset()) & NAMED_BY_NOUN:
         return ""
     end = mention.span.start + noun.start()
     return next(

@@ -12,6 +12,8 @@ Entity = tuple[Span, str]
 
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|[^m]an|woman|man|ese|ite)|Briton|Dane|Finn|Swede|Scot|Turk|Pole|Spaniard|Czech")
 """What takes up somebody by where they are from ("the Texan", "the Welshman")."""
+PEOPLES = re.compile(r"[A-Z][a-z]+(?:ians|eans|[^m]ans|[^aeious]is|ites|lings)")
+"""Peoples, in the plural."""
 HEADLINE_WORDS = 25
 GAP = re.compile(
     r"\N{NO-BREAK SPACE}| [\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}][A-Z][\w .-]{1,20}"

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import described_by, rank
-from quotes.speakers.bodies import body_name, called_by_noun, known_body
+from quotes.speakers.bodies import body_name, called_by_noun
 from quotes.speakers.contradictions import OFFICES, contradicts
+from quotes.speakers.entities import PEOPLES
+from quotes.speakers.focus import known_body
 from quotes.speakers.further_roles import roles_of
 from quotes.speakers.introductions import ANONYMOUS, ENTERING, KNOWING, introduced, just_named
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
@@ -31,7 +33,6 @@ PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|
 """What an unknown noun for a person ends in."""
 COMPARED = frozenset("elder former latter older other younger".split())
 """What ends so and is no noun for a person: "the younger Mr. Ruiz"."""
-PEOPLES = re.compile(r"[A-Z][a-z]+(?:ians|eans|[^m]ans|[^aeious]is|ites|lings)")
 HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
 """A name that somebody goes by on a platform."""
 CAPITALISED = re.compile(r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+)*$")

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import rank
-from quotes.speakers.bodies import body_name, nearest_body, newer_body
+from quotes.speakers.bodies import body_name
 from quotes.speakers.bylines import asked_clause
+from quotes.speakers.focus import it_takes_up
 from quotes.speakers.mentions import PERSONAL, Mention, classify, is_plural
 from quotes.speakers.newcomers import newcomer
 from quotes.speakers.nominals import HANDLE, body, role
@@ -56,9 +57,8 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     if subject is not None:
         return body(state, classify(state.text, subject, state.cast))
     if mention.head in OF_BODIES and state.last_body is not None:
-        spoken = state.scene.last_span.end if state.scene.last_span is not None else mention.span.start
-        newer = newer_body(state.text, spoken, mention.span.start, state.cast) if mention.head == "it" else ""
-        return Speaker(newer, "organization") if newer else state.last_body
+        name = _taken_up(state, mention) if mention.head == "it" else ""
+        return Speaker(name, "organization") if name else state.last_body
     if mention.head in WRITER:
         person = writer(state)
         return state.person(person) if person is not None else Speaker()
@@ -111,8 +111,14 @@ def _of_body_or_group(state: State, mention: Mention) -> Speaker:
         several = named_together(state, start)
         if several:
             return joint_speaker(state, several)
-    name = nearest_body(state.text, start, state.cast, state.scene)
+    name = _taken_up(state, mention)
     return Speaker(name, "organization") if name else Speaker()
+
+
+def _taken_up(state: State, mention: Mention) -> str:
+    """The name of the body that "it" takes up; empty where none may be."""
+    last = state.last_body.name if state.last_body is not None else ""
+    return it_takes_up(state.text, mention.span.start, state.cast, state.scene, last=last)
 
 
 def _unnamed_goes_on(state: State, mention: Mention) -> bool:

@@ -1,0 +1,145 @@
+"""Whether what a recognizer calls a person, a place or a thing is a body, by what stands around it: "carmaker Adlerwerk"."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from quotes.models import Span
+from quotes.speakers.entities import PEOPLES, Entity
+from quotes.speakers.names import is_title, without_possessive
+from quotes.speakers.people import word_before
+from quotes.speakers.personhood import COMPANY_ENDINGS, OF_BODIES
+from quotes.speakers.vocabulary import body_kinds, role_nouns, singular
+
+AROUND = 60
+BEFORE_NAMES = frozenset({"firm", "society", "team", "outlet"})
+"""Kinds whose nouns stand before the names of such bodies, and not before those of their members ("head of mission Ana Ruiz")."""
+PLACES = frozenset({"state", "school", "court"})
+"""Kinds whose nouns stand before names of other things as well ("in the city Ana Ruiz said")."""
+BEHIND_OFFICE = {"of", "at", "in"}
+APPOSED = re.compile(
+    r"(?:\s\([^)\n]{1,20}\))?, (?:an?|the|its|one of [a-z ]{3,20}|[A-Z][\w-]+['\N{RIGHT SINGLE QUOTATION MARK}]s) "
+    r"(?P<words>(?:[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+ ){0,4}?)(?P<noun>[a-z-]+)"
+    r"(?=[,.]| (?:that|which|based|owned|of|for|to|in|behind|run|backed|with|representing|and)\b)"
+)
+"""The noun behind a name that says what it is ("Quillbase, the note-taking startup,")."""
+SHARES = re.compile(r" \([A-Z]{1,6}(?:\.[A-Z]{1,3}|: ?[A-Z]{1,5})\)")
+"""A share's sign behind a firm's name."""
+OF_FIRMS = re.compile(
+    r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s?)? (?:shares|shareholders|stock|customers|passengers|flights|users|subscribers|"
+    r"chief executive|CEO|stores|branches|devices)\b"
+)
+"""What firms have and people have not."""
+FIRMS_OFFICE = re.compile(
+    r"\b(?:chief executive|CEO|CFO|boss|founder|co-founder|shares|employees|customers|shareholders|spokes(?:man|woman|person)) "
+    r"(?:of|at|in) $"
+)
+WHICH = ", which"
+WHO = re.compile(r", (?:who\b|(?:aged )?\d\d\b)| \(\d\d\)")
+THE_NOUN = re.compile(r"\b(?:the|a|an|his|her|its|their|any|every|this|that|of|for|and) [\w-]+ \Z", re.IGNORECASE)
+"""A noun with its article alone: "the company Ruiz founded", but not "the budget airline Zephair"."""
+BODY_ENDINGS = COMPANY_ENDINGS | frozenset(
+    "LP LLP Pty Pte Bhd Airlines Airways Securities Holdings Partners Pictures Records Studios Hospital University Ministry "
+    "Council Committee Commission Department Association Federation Foundation Institute Bench Constructors Foods".split()
+)
+"""Last words of names that no person's name ends in."""
+UNSEEN = re.compile(r"(?<![\w.] )(?<!\w)[A-Z][a-z]\w+(?: [A-Z]\w+)?(?=, (?:an?|the) [a-z])")
+"""A name with an apposition behind it that may be no entity."""
+ENOUGH = 2
+
+
+def bodies_recognized(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities in order, those labelled as bodies that the text shows to be such, and such bodies that were overlooked."""
+    names: defaultdict[str, list[Entity]] = defaultdict(list)
+    for span, label in entities:
+        names[without_possessive(text[slice(*span)])].append((span, label))
+    words = {w for name, found in names.items() if found[0][1] == "PERSON" for w in name.split()[1:]}
+    shown = {name for name, found in names.items() if name not in words and _are_body(text, name, found)}
+    unseen = list(_unseen(text, entities))
+    if not (shown or unseen):
+        return list(entities)
+    marked = ((s, "ORG" if without_possessive(text[slice(*s)]) in shown else label) for s, label in entities)
+    return sorted([*marked, *unseen])
+
+
+def _are_body(text: str, name: str, mentions: Sequence[Entity]) -> bool:
+    """Whether a name is a body's, by all its mentions together."""
+    labels = {label for _, label in mentions}
+    if labels == {"ORG"} or PEOPLES.fullmatch(name):
+        return False
+    points = ENOUGH * (" " in name and name.rpartition(" ")[2] in BODY_ENDINGS)
+    for span, label in mentions:
+        shown = _shown(text, span, label)
+        if shown < 0:
+            return False
+        points += shown
+    return points >= ENOUGH
+
+
+def _shown(text: str, span: Span, label: str) -> int:
+    """How much stands around a name for its being a body's; below zero where it is a person's."""
+    start, end = span
+    after = text[end : end + 2]
+    points = 0
+    if after == ", ":
+        if WHO.match(text, end):
+            return -1
+        apposed = APPOSED.match(text, end)
+        noun = singular(apposed["noun"]) if apposed is not None else ""
+        agent = apposed is not None and (
+            noun in role_nouns() or any(singular(word) in role_nouns() for word in apposed["words"].split())
+        )
+        if agent:
+            return -1 if label == "PERSON" else 0
+        points += ENOUGH * (_names_body(noun) or (text.startswith(WHICH, end) and label != "LOC"))
+    elif after == " (":
+        points += ENOUGH * (SHARES.match(text, end) is not None)
+    elif OF_FIRMS.match(text, end):
+        points += 1
+    before = word_before(text, start)
+    if not before:
+        return points
+    if is_title(before):
+        return -1
+    noun = singular(before)
+    if noun in body_kinds():
+        agent = noun in role_nouns() or noun in OF_BODIES
+        several = label == "PERSON" and " " in text[start:end]
+        unsure = several and (agent or not body_kinds()[noun] & BEFORE_NAMES)
+        if _names_body(noun) and not unsure and not THE_NOUN.search(text, max(0, start - AROUND), start):
+            points += 1 if agent else ENOUGH
+    elif before.islower() and noun in role_nouns() and noun not in OF_BODIES:
+        return -1
+    elif before in BEHIND_OFFICE and FIRMS_OFFICE.search(text, max(0, start - AROUND), start):
+        points += ENOUGH if label == "PERSON" else 1
+    return points
+
+
+def _names_body(noun: str) -> bool:
+    """Whether a noun beside a name says that it is a body's that acts, and not only a place's."""
+    kinds = body_kinds().get(noun)
+    return kinds is not None and not kinds <= PLACES
+
+
+def _unseen(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The bodies that no entity covers and that an apposition shows, wherever they are named."""
+    starts = [span.start for span, _ in entities]
+
+    def is_free(start: int, end: int) -> bool:
+        before = bisect_left(starts, end) - 1
+        return before < 0 or entities[before][0].end <= start
+
+    found: set[str] = set()
+    for match in UNSEEN.finditer(text):
+        if match[0] in found or not is_free(*match.span()):
+            continue
+        apposed = APPOSED.match(text, match.end())
+        if apposed is None or not _names_body(singular(apposed["noun"])) or match[0].split()[0].lower() in STOP_WORDS:
+            continue
+        found.add(match[0])
+        for place in re.finditer(rf"\b{re.escape(match[0])}\b", text):
+            if is_free(*place.span()):
+                yield Span(*place.span()), "ORG"

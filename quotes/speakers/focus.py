@@ -1,0 +1,152 @@
+"""Which named body "it", "the company" or "the regulator" takes up: by its kind, its place in the text and who spoke last."""
+
+import re
+from collections import Counter
+from math import log1p
+
+from quotes.models import Span
+from quotes.speakers.bodies import OUTLET_NOUNS, body_name, in_headline, is_outlet, phrase_for
+from quotes.speakers.entities import Entity
+from quotes.speakers.mentions import Mention
+from quotes.speakers.names import without_possessive
+from quotes.speakers.people import Cast
+from quotes.speakers.role_words import PREPOSITION
+from quotes.speakers.scene import PREPOSITIONS, Scene
+from quotes.speakers.vocabulary import body_kinds, singular
+
+SUBJECT, OWNER, NAMED_BODY, HEADLINE = 1.5, 0.5, 1.0, -1.0
+"""What speaks for a body that is taken up: being a subject, owning something, being called a body; and against: headlines."""
+PER_SENTENCE, PER_SENTENCE_OF_NOUN, FAR = 0.4, 0.3, 8
+"""What each sentence between costs, up to so many; a noun says more of its body than "it" and reaches further."""
+SAME_NOUN, SAME_KIND = 2.5, 1.5
+WITHIN = 600
+"""Characters before "it" in which the body that it takes up must be named."""
+ACTS = re.compile(
+    r"(?:\s\([^)\n]{1,30}\))?(?:,[^,.\n]{3,80},)?\s(?:also\s)?"
+    r"(?:said|says|told|will|would|has|had|is|was|plans|owns|makes|sells|runs|wants|declined|sent|sends|wrote|lost|won|cut|hit|"
+    r"made|took|gave|found|began|expects|hopes|insists|argues|claims|calls|warns|faces|denies|accuses|\w+ed)\b"
+)
+TAKEN_UP = frozenset(
+    "company firm agency group organization organisation team club bank retailer airline startup party brand alliance "
+    "outlet newspaper magazine network bloc carrier manufacturer publisher developer broadcaster charity union giant "
+    "regulator watchdog utility lender insurer chain studio body institution supplier automaker carmaker maker platform "
+    "conglomerate corporation operator nonprofit think-tank thinktank supermarket".split()
+)
+"""Nouns that take up a body of which nothing is known; "the ministry" takes up only a body that is called one."""
+APPOSED = re.compile(
+    r"(?:\s\([^)\n]{1,20}\))?, (?:an?|the|its|one of [a-z ]{3,20}|[A-Z][\w-]+['\N{RIGHT SINGLE QUOTATION MARK}]s) "
+    r"(?:[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+ ){0,4}?(?P<noun>[a-z-]+)"
+    r"(?=[,.]| (?:that|which|based|owned|of|for|in|behind|run|backed|with|representing)\b)"
+)
+NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z-]+),? (?:the )?$")
+BEFORE = 24
+
+
+def it_takes_up(text: str, offset: int, cast: Cast, scene: Scene, last: str = "") -> str:
+    """The name of the body that "it" at an offset takes up; empty where none may be.
+
+    ``last``: the body that has just spoken; only one that has acted since can be meant instead.
+    """
+    spoken = scene.last_span.end if last and scene.last_span is not None else -1
+    start = max(offset - WITHIN, spoken)
+    near = [(s, label) for s, label in cast.bodies if start < s.start < offset and not scene.is_quoted(s.start)]
+    if last:
+        near = [(s, label) for s, label in near if label == "ORG" and prominence(text, (s, label)) >= SUBJECT]
+    names = {s: body_name(text, s, cast) for s, _ in near}
+    named = Counter(names.values())
+    here = scene.sentence(offset)
+    scored = [
+        (prominence(text, (s, label)) + log1p(named[names[s]]) - PER_SENTENCE * (here - scene.sentence(s.start)), s)
+        for s, label in near
+    ]
+    best, span = max(scored, key=lambda item: (item[0], item[1].start), default=(0.0, None))
+    return names[span] if span is not None and best > 0 else last
+
+
+def noun_takes_up(text: str, offset: int, cast: Cast, scene: Scene, noun: str, last: str = "") -> str:
+    """The name of the body that "the company", by its ``noun``, takes up at an offset; empty where none may be."""
+    found = [(s, label) for s, label in cast.bodies if s.start < offset and not scene.is_quoted(s.start)]
+    names = {s: body_name(text, s, cast) for s, _ in found}
+    named = Counter(names.values())
+    fits = {
+        name: _fit(text, noun, name, [e for e in found if names[e[0]] == name]) for name in {*named, *([last] if last else [])}
+    }
+    here = scene.sentence(offset)
+
+    def near(start: int) -> float:
+        return -PER_SENTENCE_OF_NOUN * min(FAR, here - scene.sentence(start))
+
+    scored = []
+    for span, label in found:
+        fit = fits[names[span]]
+        if fit is not None:
+            place = prominence(text, (span, label)) + HEADLINE * in_headline(text, span)
+            scored.append((fit + place + log1p(named[names[span]]) + near(span.start), span.start, names[span]))
+    fit = fits.get(last)
+    if fit is not None and scene.last_span is not None:
+        start = scene.last_span.start
+        scored.append((fit + SUBJECT + NAMED_BODY + log1p(named[last]) + near(start), start, last))
+    best, _, name = max(scored, default=(0.0, 0, ""))
+    return name if best > 0 else ""
+
+
+def known_body(text: str, mention: Mention, cast: Cast, scene: Scene, last: str = "") -> str:
+    """The name of the body that "the committee" takes up: the fittest named before, or what it was called; or empty."""
+    words = mention.text.split()
+    if len(words) > 2 and any(w[:1].isupper() and singular(w) == mention.head for w in words):
+        return body_name(text, mention.span, cast)  # "the state Republican Party"
+    if len(words) != 2 and mention.head not in TAKEN_UP:
+        return ""
+    name = noun_takes_up(text, mention.span.start, cast, scene, mention.head, last)
+    return name or ("" if mention.head in TAKEN_UP else phrase_for(text, mention, scene))
+
+
+def prominence(text: str, body: Entity) -> float:
+    """How much the place of a body's name speaks for its being taken up; places and things only where they act."""
+    span, label = body
+    words = text[max(0, span.start - BEFORE) : span.start].split()
+    words = words[:-1] if words and words[-1].lower() in {"the", "a", "an"} else words
+    subject = ACTS.match(text, span.end) is not None and not (words and words[-1].lower() in PREPOSITIONS)
+    owner = text[span.end : span.end + 2] in {"'s", "\N{RIGHT SINGLE QUOTATION MARK}s"} or text[
+        span.start : span.end
+    ].endswith("s'")
+    if label != "ORG" and not subject:
+        return -9.0
+    return SUBJECT * subject + OWNER * owner + NAMED_BODY * (label == "ORG")
+
+
+def _fit(text: str, noun: str, name: str, mentions: list[Entity]) -> float | None:
+    """How well a noun fits a body by what it is called; None where it may not be called so."""
+    wanted = body_kinds().get(noun, frozenset())
+    nouns = name_nouns(name) | {n for span, _ in mentions for n in described_as(text, span)}
+    if noun in nouns:
+        return SAME_NOUN
+    kinds = frozenset(kind for n in nouns for kind in body_kinds().get(n, ()))
+    if is_outlet(name):
+        kinds |= {"outlet"}
+    if mentions and all(label == "LOC" for _, label in mentions):
+        kinds |= {"state", "team"}
+    if kinds:
+        return SAME_KIND if kinds & wanted and noun in TAKEN_UP | OUTLET_NOUNS else None
+    if noun in TAKEN_UP:
+        return 0.0
+    return SAME_KIND if name.isupper() and noun[0].upper() in name[1:] else None
+
+
+def name_nouns(name: str) -> frozenset[str]:
+    """The nouns for bodies that a name holds as its head: its last word, or the last before a preposition.
+
+    >>> sorted(name_nouns("Ministry of Road Transport")), sorted(name_nouns("Ashby Rail Board")), sorted(name_nouns("Zephair"))
+    (['ministry'], ['board'], [])
+    """
+    head = PREPOSITION.split(f"{name} ", maxsplit=1)[0].split()
+    words = {singular(without_possessive(words[-1])) for words in (head, name.split()) if words and len(name.split()) > 1}
+    return frozenset(words & body_kinds().keys())
+
+
+def described_as(text: str, span: Span) -> list[str]:
+    """The nouns for bodies that stand in apposition to a name: before it ("carmaker Adlerwerk") or behind ("X, a charity")."""
+    before = NOUN_BEFORE.search(text, max(0, span.start - BEFORE), span.start)
+    behind = APPOSED.match(text, span.end)
+    nouns = [singular(m["noun"]) for m in (before, behind) if m is not None]
+    return [noun for noun in nouns if noun in body_kinds()]
