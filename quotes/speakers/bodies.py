@@ -8,7 +8,7 @@ from quotes.speakers.mentions import Mention
 from quotes.speakers.names import without_possessive
 from quotes.speakers.people import Cast
 from quotes.speakers.scene import Scene
-from quotes.speakers.vocabulary import body_kinds, outlets
+from quotes.speakers.vocabulary import body_kinds, outlets, singular
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}$")
 SPELLED_OUT = rf"(?P<full>{NAME_WORD}(?:\s(?:of|for|the|and|on|in|&|to|{NAME_WORD}))*)\s\("
@@ -118,6 +118,14 @@ def called_by_noun(text: str, mention: Mention, cast: Cast) -> str:
         ),
         "",
     )
+
+
+def named_within(text: str, mention: Mention, cast: Cast) -> str:
+    """The name of a body in its mention: without the noun that says what it is ("the think tank Cleaner Britain")."""
+    span = next((s for s, _ in cast.bodies if mention.span.start < s.start and s.end == mention.span.end), mention.span)
+    before = text[mention.span.start : span.start].split()
+    noun = before[-1] if before and before[-1].islower() else ""
+    return body_name(text, span if singular(noun) in body_kinds() else mention.span, cast)
 
 
 def named_court(text: str, mention: Mention, cast: Cast) -> str:

@@ -11,8 +11,8 @@ from quotes.models import Span
 from quotes.speakers.entities import PEOPLES, Entity
 from quotes.speakers.names import is_title, without_possessive
 from quotes.speakers.people import word_before
-from quotes.speakers.personhood import COMPANY_ENDINGS, OF_BODIES
-from quotes.speakers.vocabulary import body_kinds, role_nouns, singular
+from quotes.speakers.personhood import COMPANY_ENDINGS, OF_BODIES, behind_the
+from quotes.speakers.vocabulary import body_kinds, body_nouns, role_nouns, singular
 
 AROUND = 60
 BEFORE_NAMES = frozenset({"firm", "society", "team", "outlet"})
@@ -38,6 +38,10 @@ FIRMS_OFFICE = re.compile(
     r"(?:of|at|in) $"
 )
 WHICH = ", which"
+ITS_OWN = re.compile(
+    r" (?:said|says|has|had|is|was|will|plans|expects|lost|told [^.,\n]{3,30}|[a-z]+ed) [^.\n\"\N{LEFT DOUBLE QUOTATION MARK}]{0,50}?\bits\b"
+)
+"""The verb behind a name, and "its", which may be the name's."""
 WHO = re.compile(r", (?:who\b|(?:aged )?\d\d\b)| \(\d\d\)")
 THE_NOUN = re.compile(r"\b(?:the|a|an|his|her|its|their|any|every|this|that|of|for|and) [\w-]+ \Z", re.IGNORECASE)
 """A noun with its article alone: "the company Ruiz founded", but not "the budget airline Zephair"."""
@@ -48,6 +52,7 @@ BODY_ENDINGS = COMPANY_ENDINGS | frozenset(
 """Last words of names that no person's name ends in."""
 UNSEEN = re.compile(r"(?<![\w.] )(?<!\w)[A-Z][a-z]\w+(?: [A-Z]\w+)?(?=, (?:an?|the) [a-z])")
 """A name with an apposition behind it that may be no entity."""
+BASED = re.compile(r"[A-Z]\w+-based (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)(?=,? (?:said|says|has|is|was|will|plans|\w+ed)\b)")
 ENOUGH = 2
 
 
@@ -56,8 +61,9 @@ def bodies_recognized(text: str, entities: Sequence[Entity]) -> list[Entity]:
     names: defaultdict[str, list[Entity]] = defaultdict(list)
     for span, label in entities:
         names[without_possessive(text[slice(*span)])].append((span, label))
-    words = {w for name, found in names.items() if found[0][1] == "PERSON" for w in name.split()[1:]}
+    words = {w for name, found in names.items() if " " in name and found[0][1] == "PERSON" for w in name.split()}
     shown = {name for name, found in names.items() if name not in words and _are_body(text, name, found)}
+    shown |= {name for name in names if any(name in longer.split() for longer in shown if " " in longer)}
     unseen = list(_unseen(text, entities))
     if not (shown or unseen):
         return list(entities)
@@ -70,7 +76,12 @@ def _are_body(text: str, name: str, mentions: Sequence[Entity]) -> bool:
     labels = {label for _, label in mentions}
     if labels == {"ORG"} or PEOPLES.fullmatch(name):
         return False
-    points = ENOUGH * (" " in name and name.rpartition(" ")[2] in BODY_ENDINGS)
+    if " " in name:
+        points = ENOUGH * (name.rpartition(" ")[2] in BODY_ENDINGS)
+    else:
+        common = name.lower() in body_nouns() and not name.isupper()
+        points = ENOUGH * (common and behind_the(text, mentions[0][0]))
+        points += any(ITS_OWN.match(text, span.end) for span, _ in mentions)
     for span, label in mentions:
         shown = _shown(text, span, label)
         if shown < 0:
@@ -112,7 +123,9 @@ def _shown(text: str, span: Span, label: str) -> int:
         if _names_body(noun) and not unsure and not THE_NOUN.search(text, max(0, start - AROUND), start):
             points += 1 if agent else ENOUGH
     elif before.islower() and noun in role_nouns() and noun not in OF_BODIES:
-        return -1
+        if not noun.endswith("er"):
+            return -1
+        points += " " not in text[start:end]  # "the fruit grower Sunbarrow"
     elif before in BEHIND_OFFICE and FIRMS_OFFICE.search(text, max(0, start - AROUND), start):
         points += ENOUGH if label == "PERSON" else 1
     return points
@@ -132,14 +145,17 @@ def _unseen(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         before = bisect_left(starts, end) - 1
         return before < 0 or entities[before][0].end <= start
 
-    found: set[str] = set()
-    for match in UNSEEN.finditer(text):
-        if match[0] in found or not is_free(*match.span()):
-            continue
-        apposed = APPOSED.match(text, match.end())
-        if apposed is None or not _names_body(singular(apposed["noun"])) or match[0].split()[0].lower() in STOP_WORDS:
-            continue
-        found.add(match[0])
-        for place in re.finditer(rf"\b{re.escape(match[0])}\b", text):
-            if is_free(*place.span()):
-                yield Span(*place.span()), "ORG"
+    names = {
+        match[0]
+        for match in UNSEEN.finditer(text)
+        if (apposed := APPOSED.match(text, match.end())) is not None
+        and _names_body(singular(apposed["noun"]))
+        and not any(singular(word) in role_nouns() for word in apposed["words"].split())
+    }
+    if "-based " in text:
+        names |= {match["name"] for match in BASED.finditer(text)}
+    for name in names:
+        if name.split()[0].lower() not in STOP_WORDS:
+            for place in re.finditer(rf"\b{re.escape(name)}\b", text):
+                if is_free(*place.span()):
+                    yield Span(*place.span()), "ORG"

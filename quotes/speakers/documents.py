@@ -47,7 +47,8 @@ def written_by(text: str, offset: int) -> Span | None:
             unknown += 1
             continue
         if not known and not (
-            word in {"of", "and", "for", "the"} and number + 1 < len(words) and words[number + 1][:1].isupper()
+            word in {"of", "and", "for", "the"}
+            and (words[number + 1 : number + 2] == ["the"] or "".join(words[number + 1 : number + 2])[:1].isupper())
         ):
             break
         noun = noun or known

@@ -24,6 +24,8 @@ STOP_WITHIN = re.compile(r"(?:^|\s)(?P<word>[A-Z]\w{3,})\.\s+(?=[A-Z])")
 """A full stop that ends a sentence and no title or initial."""
 PREFIX = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?-(?:based|born|owned|led|backed) (?=[A-Z])")
 JOINT = re.compile(r"\s(?:and|&)\s")
+SHORT = 2
+"""Blanks in the name of a firm of two partners."""
 FROM = re.compile(r"(?<=\w) from (?=[A-Z])")
 AGE_AFTER = re.compile(r", \d\d,")
 CAPITALISED_AFTER = re.compile(r" ([A-Z]\w+)")
@@ -80,7 +82,9 @@ def _apart(text: str, entity: Entity) -> list[Entity]:
         return [(person, "PERSON"), (body, "ORG")]
     if label == "ORG" and AGE_AFTER.match(text, span.end):
         return [(span, "PERSON")]
-    joint = JOINT.search(text[slice(*span)]) if label == "PERSON" else None
+    joint = JOINT.search(words) if label == "PERSON" else None
+    if joint is not None and "&" in joint[0] and words.count(" ") == SHORT:
+        return [(span, "ORG")]  # "Hobb & Lacey"
     if joint is None:
         return [entity]
     return [(Span(span.start, span.start + joint.start()), label), (Span(span.start + joint.end(), span.end), label)]

@@ -6,8 +6,8 @@ from math import log1p
 
 from quotes.models import Span
 from quotes.speakers.bodies import OUTLET_NOUNS, body_name, in_headline, is_outlet, phrase_for
-from quotes.speakers.entities import Entity
-from quotes.speakers.mentions import Mention
+from quotes.speakers.entities import DEMONYM, Entity
+from quotes.speakers.mentions import Mention, without_determiner
 from quotes.speakers.names import without_possessive
 from quotes.speakers.people import Cast
 from quotes.speakers.role_words import PREPOSITION
@@ -22,7 +22,7 @@ SAME_NOUN, SAME_KIND = 2.5, 1.5
 WITHIN = 600
 """Characters before "it" in which the body that it takes up must be named."""
 ACTS = re.compile(
-    r"(?:\s\([^)\n]{1,30}\))?(?:,[^,.\n]{3,80},)?\s(?:also\s)?"
+    r"(?:\s\([^)\n]{1,30}\))?(?:,[^,.\n]{3,80})?,?\s(?:also\s)?"
     r"(?:said|says|told|will|would|has|had|is|was|plans|owns|makes|sells|runs|wants|declined|sent|sends|wrote|lost|won|cut|hit|"
     r"made|took|gave|found|began|expects|hopes|insists|argues|claims|calls|warns|faces|denies|accuses|\w+ed)\b"
 )
@@ -33,6 +33,8 @@ TAKEN_UP = frozenset(
     "conglomerate corporation operator nonprofit think-tank thinktank supermarket".split()
 )
 """Nouns that take up a body of which nothing is known; "the ministry" takes up only a body that is called one."""
+OF_ONE_KIND = frozenset("force school university college tribunal country nation kingdom".split())
+"""Nouns that take up bodies known to be of their kind: "the force" is the West Midlands Police."""
 APPOSED = re.compile(
     r"(?:\s\([^)\n]{1,20}\))?, (?:an?|the|its|one of [a-z ]{3,20}|[A-Z][\w-]+['\N{RIGHT SINGLE QUOTATION MARK}]s) "
     r"(?:[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+ ){0,4}?(?P<noun>[a-z-]+)"
@@ -40,6 +42,10 @@ APPOSED = re.compile(
 )
 NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z-]+),? (?:the )?$")
 BEFORE = 24
+BEFORE_NAME = re.compile(r" (?:[a-z-]+ )?")
+"""What may lie between a noun with its article and the name that it introduces."""
+NOT_OF_NAME = re.compile(rf".+-(?:based|owned|born|led|backed|listed)|{DEMONYM.pattern}")
+"""Capitalised words that say where a body is from, and are no part of its name."""
 
 
 def it_takes_up(text: str, offset: int, cast: Cast, scene: Scene, last: str = "") -> str:
@@ -93,8 +99,11 @@ def noun_takes_up(text: str, offset: int, cast: Cast, scene: Scene, noun: str, l
 def known_body(text: str, mention: Mention, cast: Cast, scene: Scene, last: str = "") -> str:
     """The name of the body that "the committee" takes up: the fittest named before, or what it was called; or empty."""
     words = mention.text.split()
-    if len(words) > 2 and any(w[:1].isupper() and singular(w) == mention.head for w in words):
-        return body_name(text, mention.span, cast)  # "the state Republican Party"
+    after = next((s for s, label in cast.bodies if s.start >= mention.span.end and label != "LOC"), None)
+    if after is not None and BEFORE_NAME.fullmatch(text, mention.span.end, after.start):
+        return body_name(text, after, cast)  # "the budget airline Zephair"
+    if len(words) > 2 and any(w[:1].isupper() and not NOT_OF_NAME.fullmatch(w) for w in words[1:]):
+        return without_determiner(mention.text)  # "the state Republican Party", "the Opposition alliance"
     if len(words) != 2 and mention.head not in TAKEN_UP:
         return ""
     name = noun_takes_up(text, mention.span.start, cast, scene, mention.head, last)
@@ -123,11 +132,11 @@ def _fit(text: str, noun: str, name: str, mentions: list[Entity]) -> float | Non
         return SAME_NOUN
     kinds = frozenset(kind for n in nouns for kind in body_kinds().get(n, ()))
     if is_outlet(name):
-        kinds |= {"outlet"}
+        kinds |= {"outlet", "firm"}
     if mentions and all(label == "LOC" for _, label in mentions):
         kinds |= {"state", "team"}
     if kinds:
-        return SAME_KIND if kinds & wanted and noun in TAKEN_UP | OUTLET_NOUNS else None
+        return SAME_KIND if kinds & wanted and noun in TAKEN_UP | OUTLET_NOUNS | OF_ONE_KIND else None
     if noun in TAKEN_UP:
         return 0.0
     return SAME_KIND if name.isupper() and noun[0].upper() in name[1:] else None
@@ -140,7 +149,7 @@ def name_nouns(name: str) -> frozenset[str]:
     (['ministry'], ['board'], [])
     """
     head = PREPOSITION.split(f"{name} ", maxsplit=1)[0].split()
-    words = {singular(without_possessive(words[-1])) for words in (head, name.split()) if words and len(name.split()) > 1}
+    words = {singular(without_possessive(words[-1])) for words in (head, name.split()) if words}
     return frozenset(words & body_kinds().keys())
 
 

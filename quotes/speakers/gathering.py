@@ -6,6 +6,7 @@ from itertools import islice
 
 from quotes.models import Span
 from quotes.speakers.bodyhood import bodies_recognized
+from quotes.speakers.bodyspans import mended_bodies
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.fullnames import full_name
 from quotes.speakers.merging import spellings_joined, surnames_joined
@@ -35,7 +36,7 @@ FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
 
 def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     """Group the named entities of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in order."""
-    entities = bodies_recognized(text, relabelled(text, tidied(text, respanned(text, entities))))
+    entities = bodies_recognized(text, relabelled(text, tidied(text, respanned(text, mended_bodies(text, entities)))))
     sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
     people = _full_names(text, sure)
     cast = Cast(people, [])

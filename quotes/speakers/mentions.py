@@ -51,6 +51,10 @@ LATE = re.compile(
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year))$"
 )
 CUT = re.compile(r",\s|\s\(|(?<=\w) from (?=[A-Z])")
+OFFICER_AT_END = re.compile(
+    r"[A-Z]\w+ (?:official|officer|spokes(?:man|woman|person)|source|minister|aide|adviser|advisor|lawyer|insider|analyst)$"
+)
+"""Somebody of a body whose name holds a preposition."""
 AGED = re.compile(r"\d\d-year-old")
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}
 ABOUT_OWNER = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
@@ -87,7 +91,9 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
         owner = None
     core_start = span.start + (owned.end() if owner is not None and owned else determiner.end() if determiner else 0)
     head_end = _head_end(text, core_start, span.end)
-    head = role_head(text[core_start:head_end])
+    if head_end < span.end and OFFICER_AT_END.search(words) is not None:
+        head_end = span.end  # "a Ministry of Road Transport spokesperson"
+    head = role_head(text[max(core_start, text.rfind(" ", 0, head_end) + 1) if head_end == span.end else core_start : head_end])
     appositive = head in role_nouns() and shown not in ABOUT_OWNER
     noun = head in role_nouns()
     person = bearer_behind(text, span, cast)

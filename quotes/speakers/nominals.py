@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import described_by, rank
-from quotes.speakers.bodies import body_name, called_by_noun
+from quotes.speakers.bodies import body_name, called_by_noun, named_within
 from quotes.speakers.contradictions import OFFICES, contradicts
 from quotes.speakers.entities import PEOPLES
 from quotes.speakers.focus import known_body
@@ -159,7 +159,7 @@ def _owned_name(state: State, mention: Mention) -> str:
         known = known_body(state.text, owner, state.cast, state.scene, "") if owner.kind in {"body_noun", "document"} else ""
         if known:  # "the paper's editorial board" speaks as the paper
             return known if "editorial" in mention.text else known + state.text[mention.owner.end : mention.span.end]
-    return body_name(state.text, mention.span, state.cast) if mention.kind == "body" else without_determiner(mention.text)
+    return named_within(state.text, mention, state.cast) if mention.kind == "body" else without_determiner(mention.text)
 
 
 def other(state: State, mention: Mention) -> Speaker:

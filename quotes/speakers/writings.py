@@ -13,6 +13,7 @@ from quotes.speakers.documents import (
     published_in,
     written_by,
 )
+from quotes.speakers.focus import it_takes_up
 from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
 from quotes.speakers.sayings import document_spoken_of, sender
 from quotes.speakers.state import State
@@ -36,6 +37,9 @@ def document(state: State, mention: Mention) -> Speaker:
         person = state.owner(mention)
         if person is not None:
             return state.person(person)
+        last = state.last_body.name if state.last_body is not None else ""
+        if mention.determiner == "its" and (name := it_takes_up(state.text, mention.span.start, state.cast, state.scene, last)):
+            return state.body(name)
     noun = re.search(rf"\b{re.escape(mention.head)}s?\b", mention.text, re.IGNORECASE)
     at = Span(mention.span.start + noun.start(), mention.span.start + noun.end()) if noun else mention.span
     author = written_by(state.text, at.end) or named_before(state.text, at.start, state.cast, mention.span.start)
@@ -71,6 +75,8 @@ def continued(state: State, mention: Mention) -> Speaker | None:
             state.text, spoken_of.end, state.cast, spoken_of.start
         )
         if found.kind == "document":
+            if author is None and found.owner is None and found.determiner in {"the", "this", "that"}:
+                author = introduced_by(state.text, found.head, found.span.start, state.cast)
             return _author(state, author) if author is not None else state.phrase(found)
     if READS.match(state.text, mention.span.end) is None:
         return None

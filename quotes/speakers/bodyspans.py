@@ -1,0 +1,89 @@
+"""Spans of bodies that recognizers cut or swelled ("Markets Authority", "Retailer Bartons"), and datelines, which name nobody."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quotes.models import Span
+from quotes.speakers.entities import Entity
+from quotes.speakers.vocabulary import body_nouns, singular
+
+DATELINE = re.compile(
+    r"(?:\A|(?<=\n))[^\S\n]*[A-Z][A-Z.'\N{RIGHT SINGLE QUOTATION MARK}/ -]{2,30}"
+    r"(?:, [A-Z][\w. ]{2,20}){0,2}(?:,? \([A-Z][\w ]{1,20}\))?\s?(?:--|-|\N{EN DASH}|\N{EM DASH}|(?P<turn>:))\s"
+)
+"""The place, date and agency that open a report: "KATHMANDU, April 25 (Reuters) - ", "NEW DELHI: "."""
+HEAD = 600
+"""Characters in which the only line that begins "NAME:" is a dateline, and no turn in a transcript."""
+BASED = ("-based", "-born", "-owned", "-backed", "-led")
+OFFICE_OF = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}-]+ )*"
+    r"(?:Office|Bureau|Department|Ministry|Board|Council|Committee|Commission|Institute|Association|Chamber) "
+    r"(?:of|for|on) )(?:the )?$"
+)
+JOINED = re.compile(r"\b[Tt]he (?P<name>[A-Z]\w+(?:, [A-Z]\w+)?,? and )$")
+OF_PLACE = re.compile(r" of (?:the )?")
+LEFT = 70
+BEFORE_NAMES = frozenset(
+    "Rival Retailer Carmaker Automaker Airline Broker Startup Insurer Lender Chipmaker Drugmaker Manufacturer Supermarket "
+    "Brewer Broadcaster Regulator Publisher Developer Supplier Charity".split()
+)
+"""Words that open a sentence before a firm's name and that were taken for its beginning."""
+SHORTEST = 2
+
+
+def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities in order, bodies with mended spans; those of datelines, and "Leeds-based", left out."""
+    found: list[Entity] = []
+    lines = list(_datelines(text))
+    for number, (span, label) in enumerate(entities):
+        if any(span.start < line.end and line.start <= span.start for line in lines):
+            continue
+        words = text[span.start : span.end]
+        if words.endswith(BASED) or (found and span.start < found[-1][0].end):
+            continue
+        if label != "ORG" or words.isupper():
+            found.append((span, label))
+            continue
+        start, end = span
+        first, _, rest = words.partition(" ")
+        if first in BEFORE_NAMES and rest[:1].isupper() and singular(rest) not in body_nouns():
+            start += len(first) + 1
+        else:
+            start = _beginning(text, start, words)
+            if found and start < found[-1][0].end:
+                found = [e for e in found if e[0].end <= start]
+        found.append((Span(start, _end(text, end, words, entities[number + 1 : number + 2])), label))
+    return found
+
+
+def _datelines(text: str) -> Iterator[Span]:
+    """Where the lines begin with a place and a dash, or the article's only one with a colon stands at its head."""
+    turns = []
+    for match in DATELINE.finditer(text):
+        if match["turn"] is None:
+            yield Span(*match.span())
+        else:
+            turns.append(Span(*match.span()))
+    if len(turns) == 1 and turns[0].start < HEAD:
+        yield turns[0]
+
+
+def _beginning(text: str, start: int, words: str) -> int:
+    """Where a body's name begins of which an entity has only the end ("Office of the | Inspector General")."""
+    if text[start - 1 : start] != " ":
+        return start
+    before = text[max(0, start - LEFT) : start]
+    office = OFFICE_OF.search(before)
+    if office is None and before.endswith(" and ") and singular(words.rpartition(" ")[2]) in body_nouns():
+        office = JOINED.search(before)
+    return start - (len(before) - office.start("name")) if office is not None else start
+
+
+def _end(text: str, end: int, words: str, following: Sequence[Entity]) -> int:
+    """Where a body's name ends that goes on with a place ("Electoral Board | of Banduri")."""
+    if not following or following[0][1] == "PERSON" or not text.startswith(" of ", end):
+        return end
+    more = following[0][0]
+    of_place = OF_PLACE.match(text, end)
+    named = singular(words.rpartition(" ")[2]) in body_nouns() and len(words.split()) >= SHORTEST
+    return more.end if named and of_place is not None and of_place.end() == more.start else end
