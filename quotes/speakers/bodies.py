@@ -125,7 +125,7 @@ def named_within(text: str, mention: Mention, cast: Cast) -> str:
     span = next((s for s, _ in cast.bodies if mention.span.start < s.start and s.end == mention.span.end), mention.span)
     before = text[mention.span.start : span.start].split()
     noun = before[-1] if before and before[-1].islower() else ""
-    return body_name(text, span if singular(noun) in body_kinds() else mention.span, cast)
+    return body_name(text, span if body_kinds().get(singular(noun), frozenset()) & NAMED_BY_NOUN else mention.span, cast)
 
 
 def named_court(text: str, mention: Mention, cast: Cast) -> str:

@@ -28,6 +28,7 @@ BEFORE_NAMES = frozenset(
     "Brewer Broadcaster Regulator Publisher Developer Supplier Charity".split()
 )
 """Words that open a sentence before a firm's name and that were taken for its beginning."""
+BEFORE_THE = re.compile(r"(?:Enter|Meet|While|When|If|As|And|But|In|For|From|At|On|By|Since|After|Before|Even|Then|So|Though) [Tt]he ")
 SHORTEST = 2
 
 
@@ -41,17 +42,24 @@ def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
         words = text[span.start : span.end]
         if words.endswith(BASED) or (found and span.start < found[-1][0].end):
             continue
-        if label != "ORG" or words.isupper():
+        if label == "PERSON" or words.isupper():
             found.append((span, label))
             continue
         start, end = span
+        before_the = BEFORE_THE.match(words)
+        if before_the is not None:  # "While the town", "Enter The Ashby Echo"
+            if words[before_the.end() :][:1].isupper():
+                found.append((Span(start + before_the.end(), end), label))
+            continue
         first, _, rest = words.partition(" ")
         if first in BEFORE_NAMES and rest[:1].isupper() and singular(rest) not in body_nouns():
             start += len(first) + 1
         else:
             start = _beginning(text, start, words)
-            if found and start < found[-1][0].end:
-                found = [e for e in found if e[0].end <= start]
+            if start < span.start:
+                label = "ORG"
+                while found and start < found[-1][0].end:
+                    found.pop()
         found.append((Span(start, _end(text, end, words, entities[number + 1 : number + 2])), label))
     return found
 

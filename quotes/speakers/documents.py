@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quotes.models import Span
 from quotes.speakers.bodies import in_headline
+from quotes.speakers.focus import name_nouns
 from quotes.speakers.people import Cast
 from quotes.speakers.role_words import PREPOSITION
 from quotes.speakers.vocabulary import body_nouns, role_nouns, singular
@@ -13,6 +14,26 @@ from quotes.speakers.vocabulary import body_nouns, role_nouns, singular
 WRITTEN_BY = re.compile(
     r"(?: [a-z]{3,12}){0,2} (?:by|from|of)(?: (?:the|a|an))? (?P<author>[\w\N{RIGHT SINGLE QUOTATION MARK}' -]{2,60})"
 )
+WRITTEN_FURTHER_ON = re.compile(
+    r"(?:,? (?:released|published|issued|sent|signed|posted|conducted|written|prepared|compiled|circulated|filed|distributed)\b"
+    r"[^.;\n\"\N{LEFT DOUBLE QUOTATION MARK}]{0,50}?| (?:on|about|into|for|to) [^.,;\n\"\N{LEFT DOUBLE QUOTATION MARK}]{2,60}?),?"
+    r" (?<!\bobtained )(?<!\bseen )(?<!\breviewed )(?<!\bcited )(?<!\bcaused )(?<!\bled )by(?: (?:the|a|an))? "
+    r"(?P<author>[\w\N{RIGHT SINGLE QUOTATION MARK}' -]{2,60})"
+)
+"""The author behind more words: "a report released in May by the Rail Board", "a letter to the mayor by the union"."""
+ALIKE = (
+    "suit lawsuit complaint filing petition claim motion",
+    "letter email e-mail message memo memorandum note",
+    "report study analysis paper survey review investigation",
+    "ad advert advertisement commercial video spot",
+    "tweet post",
+    "statement release",
+    "ruling opinion decision order judgment judgement verdict",
+    "editorial column op-ed piece article story",
+)
+"""Nouns for one and the same document: "sued … the complaint"."""
+SUES = re.compile(r"\b(?:sued|suing|sues)\b")
+OF_SUITS = frozenset(ALIKE[0].split())
 ARTICLES = frozenset("article column editorial essay interview op-ed piece profile report review story".split())
 """Documents that an outlet prints."""
 IN_OUTLET = re.compile(r" (?:(?:on|last|this) \w+ )?(?:in|on|for) (?P<name>(?:[Tt]he )?)(?=[A-Z])")
@@ -29,6 +50,8 @@ BODY_OWNING = re.compile(
     r"\b[Tt]he (?P<body>(?:[a-z-]+\s){0,2}(?P<head>[a-z]+))['\N{RIGHT SINGLE QUOTATION MARK}]s\s(?:[\w-]+\s){0,2}$"
 )
 BODY_OWNING_WITHIN = 50
+BODY_MODIFYING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne) (?P<body>(?P<head>[a-z]+)) (?:[A-Za-z]+ ){0,2}$")
+"""A body's noun in a document's phrase: "a campaign TV ad", "a company statement"."""
 MODIFIERS = re.compile(r" (?:(?P<noun>[a-z]+) )?(?:[a-z-]+ )?")
 OWNED = re.compile(r"(?:\w?\w|\w?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s(?:[\w-]+\s){0,2}")
 
@@ -36,8 +59,12 @@ OWNED = re.compile(r"(?:\w?\w|\w?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s(?:[\w-]
 def written_by(text: str, offset: int) -> Span | None:
     """The phrase for the author right behind a document's noun that ends at an offset; None without one."""
     match = WRITTEN_BY.match(text, offset)
-    if match is None:
-        return None
+    found = _author_phrase(text, match) if match is not None else None
+    further = WRITTEN_FURTHER_ON.match(text, offset) if found is None else None
+    return found if further is None else _author_phrase(text, further)
+
+
+def _author_phrase(text: str, match: re.Match[str]) -> Span | None:
     start, end = match.span("author")
     words = text[start:end].split()
     length, noun, unknown = 0, False, 0
@@ -69,11 +96,13 @@ def published_in(text: str, offset: int, cast: Cast) -> Span | None:
 
 def named_before(text: str, offset: int, cast: Cast, start: int = 0) -> Span | None:
     """The person or body whose name stands directly before a document's noun, as owner or as its first part."""
+    modifier = BODY_MODIFYING.search(text, max(start, offset - BODY_OWNING_WITHIN), offset)
     spans = [span for span, _ in cast.bodies] + [m for p in cast.people for m in p.mentions]
     near = [s for s in spans if start <= s.start and s.end <= offset and offset - s.end <= 30]
     best = max(near, key=lambda s: s.end, default=None)
     if best is None:
         noun = BODY_OWNING.search(text, max(start, offset - BODY_OWNING_WITHIN), offset)
+        noun = noun if noun is not None and noun["head"] in body_nouns() else modifier
         return Span(*noun.span("body")) if noun is not None and noun["head"] in body_nouns() else None
     if OWNED.fullmatch(text, best.end - 2, offset) or text[best.end : offset].isspace():
         return best
@@ -88,8 +117,22 @@ def named_before(text: str, offset: int, cast: Cast, start: int = 0) -> Span | N
 
 
 def introduced_by(text: str, noun: str, before: int, cast: Cast) -> Span | None:
-    """Who sent, wrote or owns the document where the article first speaks of it."""
-    for match in reversed(list(re.finditer(rf"\b{re.escape(noun)}s?\b", text[:before]))):
+    """Who sent, wrote or owns the document where the article first speaks of it, also by another noun, or of its suit."""
+    author = _introduced(text, re.escape(noun), before, cast)
+    if author is not None:
+        return author
+    others = next((nouns for nouns in ALIKE if noun in nouns.split()), "")
+    alike = "|".join(other for other in others.split() if other != noun)
+    author = _introduced(text, f"(?:{alike})", before, cast) if alike else None
+    if author is None and noun in OF_SUITS:
+        for verb in reversed(list(SUES.finditer(text, 0, before))):
+            start = max((m.end() for m in SENTENCE_BEFORE.finditer(text, 0, verb.start())), default=0)
+            author = author or subject_before(text, start, verb.start(), cast)
+    return author
+
+
+def _introduced(text: str, noun: str, before: int, cast: Cast) -> Span | None:
+    for match in reversed(list(re.finditer(rf"\b{noun}s?\b", text[:before]))):
         author = written_by(text, match.end()) or named_before(text, match.start(), cast)
         if author is not None:
             return author
@@ -141,6 +184,6 @@ def _known_by(text: str, phrase: str, head: str, cast: Cast) -> Span | None:
     alike = [
         span
         for span, label in cast.bodies
-        if label == "ORG" and not in_headline(text, span) and text[slice(*span)].lower().split()[-1] == head
+        if label == "ORG" and not in_headline(text, span) and head in name_nouns(text[slice(*span)])
     ]
     return next((s for s in alike if words & set(text[slice(*s)].lower().split()[:-1])), None)

@@ -18,6 +18,8 @@ SUBJECT, OWNER, NAMED_BODY, HEADLINE = 1.5, 0.5, 1.0, -1.0
 """What speaks for a body that is taken up: being a subject, owning something, being called a body; and against: headlines."""
 PER_SENTENCE, PER_SENTENCE_OF_NOUN, FAR = 0.4, 0.3, 8
 """What each sentence between costs, up to so many; a noun says more of its body than "it" and reaches further."""
+IDLE = -9.0
+"""What speaks against a place or thing that does nothing."""
 SAME_NOUN, SAME_KIND = 2.5, 1.5
 WITHIN = 600
 """Characters before "it" in which the body that it takes up must be named."""
@@ -40,7 +42,7 @@ APPOSED = re.compile(
     r"(?:[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+ ){0,4}?(?P<noun>[a-z-]+)"
     r"(?=[,.]| (?:that|which|based|owned|of|for|in|behind|run|backed|with|representing)\b)"
 )
-NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z-]+),? (?:the )?$")
+NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z-]+) $")
 BEFORE = 24
 BEFORE_NAME = re.compile(r" (?:[a-z-]+ )?")
 """What may lie between a noun with its article and the name that it introduces."""
@@ -66,7 +68,7 @@ def it_takes_up(text: str, offset: int, cast: Cast, scene: Scene, last: str = ""
         for s, label in near
     ]
     best, span = max(scored, key=lambda item: (item[0], item[1].start), default=(0.0, None))
-    return names[span] if span is not None and best > 0 else last
+    return names[span] if span is not None and best > IDLE / 2 else last
 
 
 def noun_takes_up(text: str, offset: int, cast: Cast, scene: Scene, noun: str, last: str = "") -> str:
@@ -120,7 +122,7 @@ def prominence(text: str, body: Entity) -> float:
         span.start : span.end
     ].endswith("s'")
     if label != "ORG" and not subject:
-        return -9.0
+        return IDLE
     return SUBJECT * subject + OWNER * owner + NAMED_BODY * (label == "ORG")
 
 
@@ -132,7 +134,7 @@ def _fit(text: str, noun: str, name: str, mentions: list[Entity]) -> float | Non
         return SAME_NOUN
     kinds = frozenset(kind for n in nouns for kind in body_kinds().get(n, ()))
     if is_outlet(name):
-        kinds |= {"outlet", "firm"}
+        kinds |= {"outlet"}
     if mentions and all(label == "LOC" for _, label in mentions):
         kinds |= {"state", "team"}
     if kinds:

@@ -15,6 +15,7 @@ from quotes.speakers.people import Person
 from quotes.speakers.sayings import body_spoken_of
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
+from quotes.speakers.things import thing_taken_up
 from quotes.speakers.together import joint_speaker, named_together
 from quotes.speakers.unnamed_antecedents import phrase_before
 from quotes.speakers.writings import continued, document
@@ -112,7 +113,13 @@ def _of_body_or_group(state: State, mention: Mention) -> Speaker:
         if several:
             return joint_speaker(state, several)
     name = _taken_up(state, mention)
-    return Speaker(name, "organization") if name else Speaker()
+    if name or mention.head not in {"it", "its", "itself"}:
+        return Speaker(name, "organization") if name else Speaker()
+    thing = thing_taken_up(state.scene, start)
+    if thing is None:
+        return Speaker()
+    found = classify(state.text, thing, state.cast)
+    return document(state, found) if found.kind == "document" else body(state, found)
 
 
 def _taken_up(state: State, mention: Mention) -> str:

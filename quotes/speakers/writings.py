@@ -3,7 +3,7 @@
 import re
 
 from quotes.models import Span, Speaker
-from quotes.speakers.bodies import body_name, named_court
+from quotes.speakers.bodies import OUTLET_NOUNS, named_court, named_within
 from quotes.speakers.documents import (
     ARTICLES,
     announced_by,
@@ -13,8 +13,9 @@ from quotes.speakers.documents import (
     published_in,
     written_by,
 )
-from quotes.speakers.focus import it_takes_up
+from quotes.speakers.focus import it_takes_up, noun_takes_up
 from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
+from quotes.speakers.nominals import body
 from quotes.speakers.sayings import document_spoken_of, sender
 from quotes.speakers.state import State
 from quotes.speakers.vocabulary import document_nouns, singular
@@ -97,4 +98,11 @@ def _author(state: State, span: Span) -> Speaker:
         return state.person(person)
     if mention.kind == "role" or (mention.kind == "body_noun" and mention.head == "group"):
         return state.phrase(mention)
-    return state.body(body_name(state.text, span, state.cast))
+    if mention.kind == "body_noun" and (mention.owner is not None or mention.determiner in ABOUT_OWNER):
+        return body(state, mention)
+    known = ""
+    common = mention.kind == "body_noun" or mention.head in OUTLET_NOUNS
+    if common and mention.text.islower() and " " not in mention.text:  # "the company" that sent it
+        last = state.last_body.name if state.last_body is not None else ""
+        known = noun_takes_up(state.text, span.start, state.cast, state.scene, mention.head, last)
+    return state.body(known or named_within(state.text, mention, state.cast))
