@@ -50,8 +50,10 @@ BODY_ENDINGS = COMPANY_ENDINGS | frozenset(
     "Council Committee Commission Department Association Federation Foundation Institute Bench Constructors Foods".split()
 )
 """Last words of names that no person's name ends in."""
-UNSEEN = re.compile(r"(?<![\w.] )(?<!\w)[A-Z][a-z]\w+(?: [A-Z]\w+)?(?=, (?:an?|the) [a-z])")
-"""A name with an apposition behind it that may be no entity."""
+APPOSITION = re.compile(r", (?:an?|the) [a-z]")
+NAME_AT_END = re.compile(r"(?<![\w.] )(?<!\w)[A-Z][a-z]\w+(?: [A-Z]\w+)?$")
+"""A name that may be no entity, before an apposition."""
+LONGEST = 40
 BASED = re.compile(r"[A-Z]\w+-based (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)(?=,? (?:said|says|has|is|was|will|plans|\w+ed)\b)")
 ENOUGH = 2
 
@@ -145,13 +147,16 @@ def _unseen(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         before = bisect_left(starts, end) - 1
         return before < 0 or entities[before][0].end <= start
 
-    names = {
-        match[0]
-        for match in UNSEEN.finditer(text)
-        if (apposed := APPOSED.match(text, match.end())) is not None
-        and _names_body(singular(apposed["noun"]))
-        and not any(singular(word) in role_nouns() for word in apposed["words"].split())
-    }
+    names = set()
+    for comma in APPOSITION.finditer(text):
+        if not is_free(comma.start() - 1, comma.start()):
+            continue  # as most are
+        apposed = APPOSED.match(text, comma.start())
+        if apposed is None or not _names_body(singular(apposed["noun"])):
+            continue
+        name = NAME_AT_END.search(text[max(0, comma.start() - LONGEST) : comma.start()])
+        if name is not None and not any(singular(word) in role_nouns() for word in apposed["words"].split()):
+            names.add(name[0])
     if "-based " in text:
         names |= {match["name"] for match in BASED.finditer(text)}
     for name in names:

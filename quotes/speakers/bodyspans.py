@@ -8,7 +8,7 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.vocabulary import body_nouns, singular
 
 DATELINE = re.compile(
-    r"(?:\A|(?<=\n))[^\S\n]*[A-Z][A-Z.'\N{RIGHT SINGLE QUOTATION MARK}/ -]{2,30}"
+    r"\n[^\S\n]*[A-Z][A-Z.'\N{RIGHT SINGLE QUOTATION MARK}/ -]{2,30}"
     r"(?:, [A-Z][\w. ]{2,20}){0,2}(?:,? \([A-Z][\w ]{1,20}\))?\s?(?:--|-|\N{EN DASH}|\N{EM DASH}|(?P<turn>:))\s"
 )
 """The place, date and agency that open a report: "KATHMANDU, April 25 (Reuters) - ", "NEW DELHI: "."""
@@ -67,6 +67,13 @@ def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
 def _datelines(text: str) -> Iterator[Span]:
     """Where the lines begin with a place and a dash, or the article's only one with a colon stands at its head."""
     turns = []
+    first = DATELINE.match(f"\n{text[:HEAD]}")
+    if first is not None:
+        line = Span(0, first.end() - 1)
+        if first["turn"] is None:
+            yield line
+        else:
+            turns.append(line)
     for match in DATELINE.finditer(text):
         if match["turn"] is None:
             yield Span(*match.span())
