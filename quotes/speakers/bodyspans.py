@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from quotes.models import Span
 from quotes.speakers.entities import Entity
-from quotes.speakers.vocabulary import body_nouns, singular
+from quotes.speakers.personhood import ACTS_NEXT, OF_BODIES
+from quotes.speakers.vocabulary import body_nouns, role_nouns, singular
 
 DATELINE = re.compile(
     r"\n[^\S\n]*[A-Z][A-Z.'\N{RIGHT SINGLE QUOTATION MARK}/ -]{2,30}"
@@ -22,6 +23,8 @@ OFFICE_OF = re.compile(
 )
 JOINED = re.compile(r"\b[Tt]he (?P<name>[A-Z]\w+(?:, [A-Z]\w+)?,? and )$")
 OF_PLACE = re.compile(r" of (?:the )?")
+FIRM_ON = re.compile(r"(?: [A-Z][a-z]+)? (?:NV|BV|Inc|Corp|Ltd|plc|PLC|LLC|LP|GmbH|AG|SA|SE|AB|ASA|Oyj|Pty|Bhd)\b")
+NAME_LENGTHS = {1, 2}
 LEFT = 70
 BEFORE_NAMES = frozenset(
     "Rival Retailer Carmaker Automaker Airline Broker Startup Insurer Lender Chipmaker Drugmaker Manufacturer Supermarket "
@@ -46,6 +49,9 @@ def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
             found.append((span, label))
             continue
         start, end = span
+        if label != "LOC" and ACTS_NEXT.match(text, end) and _begins_with_role(words):
+            found.append((Span(start + words.index(" ") + 1, end), "PERSON"))
+            continue
         before_the = BEFORE_THE.match(words)
         if before_the is not None:  # "While the town", "Enter The Ashby Echo"
             if words[before_the.end() :][:1].isupper():
@@ -62,6 +68,18 @@ def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
                     found.pop()
         found.append((Span(start, _end(text, end, words, entities[number + 1 : number + 2])), label))
     return found
+
+
+def _begins_with_role(words: str) -> bool:
+    """Whether a "body" is a noun for a person and their name ("Coroner Ana Ruiz"), no outlet or firm ("Independent Radio")."""
+    first, *rest = words.split()
+    return (
+        first.lower() in role_nouns()
+        and first.lower() not in OF_BODIES
+        and singular(first) not in body_nouns()
+        and len(rest) in NAME_LENGTHS
+        and not any(singular(word) in role_nouns() or singular(word) in body_nouns() or word.endswith("s") for word in rest)
+    )
 
 
 def _datelines(text: str) -> Iterator[Span]:
@@ -95,7 +113,9 @@ def _beginning(text: str, start: int, words: str) -> int:
 
 
 def _end(text: str, end: int, words: str, following: Sequence[Entity]) -> int:
-    """Where a body's name ends that goes on with a place ("Electoral Board | of Banduri")."""
+    """Where a body's name ends that goes on with a place or a firm's ending ("Electoral Board | of Banduri", "Ashby Foods | NV")."""
+    if text[end + 1 : end + 2].isupper() and (firm := FIRM_ON.match(text, end)) is not None:
+        return firm.end()
     if not following or following[0][1] == "PERSON" or not text.startswith(" of ", end):
         return end
     more = following[0][0]
