@@ -42,8 +42,10 @@ APPOSED = re.compile(
     r"(?:[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+ ){0,4}?(?P<noun>[a-z-]+)"
     r"(?=[,.]| (?:that|which|based|owned|of|for|in|behind|run|backed|with|representing)\b)"
 )
-NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z-]+) $")
-BEFORE = 24
+NOUN_BEFORE = re.compile(
+    r"\b(?:(?P<direct>[A-Za-z-]+)|(?:[Tt]he|[Aa]n?|[Ii]ts|['\N{RIGHT SINGLE QUOTATION MARK}]s) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+),(?: the)?) $"
+)
+BEFORE, FAR_BEFORE = 24, 60
 BEFORE_NAME = re.compile(r" (?:[a-z-]+ )?")
 """What may lie between a noun with its article and the name that it introduces."""
 NOT_OF_NAME = re.compile(rf".+-(?:based|owned|born|led|backed|listed)|{DEMONYM.pattern}")
@@ -75,6 +77,7 @@ def noun_takes_up(text: str, offset: int, cast: Cast, scene: Scene, noun: str, l
     """The name of the body that "the company", by its ``noun``, takes up at an offset; empty where none may be."""
     found = [(s, label) for s, label in cast.bodies if s.start < offset and not scene.is_quoted(s.start)]
     names = {s: body_name(text, s, cast) for s, _ in found}
+    found = [(s, label) for s, label in found if not names[s].islower()]
     named = Counter(names.values())
     fits = {
         name: _fit(text, noun, name, [e for e in found if names[e[0]] == name]) for name in {*named, *([last] if last else [])}
@@ -88,7 +91,8 @@ def noun_takes_up(text: str, offset: int, cast: Cast, scene: Scene, noun: str, l
     for span, label in found:
         fit = fits[names[span]]
         if fit is not None:
-            place = prominence(text, (span, label)) + HEADLINE * in_headline(text, span)
+            place = prominence(text, (span, label))
+            place = (max(0.0, place) if fit > 0 else place) + HEADLINE * in_headline(text, span)
             scored.append((fit + place + log1p(named[names[span]]) + near(span.start), span.start, names[span]))
     fit = fits.get(last)
     if fit is not None and scene.last_span is not None:
@@ -108,7 +112,8 @@ def known_body(text: str, mention: Mention, cast: Cast, scene: Scene, last: str 
         return without_determiner(mention.text)  # "the state Republican Party", "the Opposition alliance"
     if len(words) != 2 and mention.head not in TAKEN_UP:
         return ""
-    name = noun_takes_up(text, mention.span.start, cast, scene, mention.head, last)
+    noun = "newspaper" if mention.head == "board" and "editorial board" in text[: mention.span.end] else mention.head
+    name = noun_takes_up(text, mention.span.start, cast, scene, noun, last)
     return name or ("" if mention.head in TAKEN_UP else phrase_for(text, mention, scene))
 
 
@@ -157,7 +162,7 @@ def name_nouns(name: str) -> frozenset[str]:
 
 def described_as(text: str, span: Span) -> list[str]:
     """The nouns for bodies that stand in apposition to a name: before it ("carmaker Adlerwerk") or behind ("X, a charity")."""
-    before = NOUN_BEFORE.search(text, max(0, span.start - BEFORE), span.start)
+    before = NOUN_BEFORE.search(text, max(0, span.start - FAR_BEFORE), span.start)
     behind = APPOSED.match(text, span.end)
-    nouns = [singular(m["noun"]) for m in (before, behind) if m is not None]
-    return [noun for noun in nouns if noun in body_kinds()]
+    nouns = [(m["noun"] or m["direct"]) for m in (before,) if m is not None] + ([behind["noun"]] if behind is not None else [])
+    return [singular(noun) for noun in nouns if singular(noun) in body_kinds()]

@@ -25,6 +25,7 @@ SURE = 0.8
 RELATIVE = {"who", "which", "that"}
 ONE_MORE = {"another", "one", "others"}
 OF_BODIES = {"it", "its", "itself", "they", "their", "them", "we", "our"}
+GROUP = {"they", "their", "them"}
 FIRST_PERSON = {"we", "our"}
 WRITER = {"i", "me", "my", "myself"}
 TELLS_OF_WRITER = re.compile(
@@ -57,6 +58,10 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     subject = body_spoken_of(state.scene, mention.span.start) if mention.head == "it" else None
     if subject is not None:
         return body(state, classify(state.text, subject, state.cast))
+    if mention.head in GROUP and state.last_body is not None and state.scene.last_span is not None:
+        several = named_together(state, mention.span.start, since=state.scene.last_span.end)
+        if several:  # "Ruiz and Lin disagree. They …", since a body spoke
+            return joint_speaker(state, several)
     if mention.head in OF_BODIES and state.last_body is not None:
         name = _taken_up(state, mention) if mention.head == "it" else ""
         return Speaker(name, "organization") if name else state.last_body
@@ -96,7 +101,7 @@ def writer(state: State) -> Person | None:
 def _of_body_or_group(state: State, mention: Mention) -> Speaker:
     """ "it" is the body named nearest, "they" also several people: those who spoke last, or those just spoken of."""
     start = mention.span.start
-    if mention.head in {"they", "their", "them"}:
+    if mention.head in GROUP:
         alone = newcomer(state, start, "they")
         if alone is not None and state.scene.paragraph(alone.start) == state.scene.paragraph(start):
             return state.unknown(alone)  # "An engineer, who asked not to be named, …", they said
