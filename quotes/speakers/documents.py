@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotes.models import Span
-from quotes.speakers.bodies import in_headline
+from quotes.speakers.bodies import JOINING, in_headline
 from quotes.speakers.focus import name_nouns
 from quotes.speakers.people import Cast
 from quotes.speakers.role_words import PREPOSITION
@@ -32,6 +32,9 @@ ALIKE = (
     "editorial column op-ed piece article story",
 )
 """Nouns for one and the same document: "sued … the complaint"."""
+AUTHORS_OF = re.compile(r"\b(?:authors?|writers?|sponsors?|signatories|signers) of (?:the|this|a) $")
+WHO_ARE = re.compile(r", (?:(?:which|who) (?:includes?|is|are|was|were) |including )?(?:the )?")
+BEFORE_AUTHORS = 24
 SUES = re.compile(r"\b(?:sued|suing|sues)\b")
 OF_SUITS = frozenset(ALIKE[0].split())
 ARTICLES = frozenset("article column editorial essay interview op-ed piece profile report review story".split())
@@ -133,7 +136,11 @@ def introduced_by(text: str, noun: str, before: int, cast: Cast) -> Span | None:
 
 def _introduced(text: str, noun: str, before: int, cast: Cast) -> Span | None:
     for match in reversed(list(re.finditer(rf"\b{noun}s?\b", text[:before]))):
-        author = written_by(text, match.end()) or named_before(text, match.start(), cast)
+        author = (
+            _authors_named(text, match, cast)
+            or written_by(text, match.end())
+            or named_before(text, match.start(), cast)
+        )
         if author is not None:
             return author
         start = max((m.end() for m in SENTENCE_BEFORE.finditer(text, 0, match.start())), default=0)
@@ -141,6 +148,18 @@ def _introduced(text: str, noun: str, before: int, cast: Cast) -> Span | None:
         if verb is not None:
             return subject_before(text, start, verb.start(), cast)
     return None
+
+
+def _authors_named(text: str, noun: re.Match[str], cast: Cast) -> Span | None:
+    """The bodies in apposition to a document's authors: "the authors of the report, the Rail Board and Bus Watch, say"."""
+    if AUTHORS_OF.search(text, max(0, noun.start() - BEFORE_AUTHORS), noun.start()) is None:
+        return None
+    joined = WHO_ARE.match(text, noun.end())
+    spans = [span for span, label in cast.bodies if label != "LOC" and joined is not None and span.start >= joined.end()]
+    if joined is None or not spans or spans[0].start != joined.end():
+        return None
+    end = spans[1].end if len(spans) > 1 and text[spans[0].end : spans[1].start] in JOINING else spans[0].end
+    return Span(spans[0].start, end)
 
 
 def presented_by(text: str, at: int, sentences: Sequence[int], cast: Cast) -> Span | None:
