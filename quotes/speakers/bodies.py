@@ -14,6 +14,10 @@ ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}$")
 SPELLED_OUT = rf"(?P<full>{NAME_WORD}(?:\s(?:of|for|the|and|on|in|&|to|{NAME_WORD}))*)\s\("
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 APPOSED_BODY = re.compile(r"(?: of [^,.\n]{2,40})?, (?:(?:which|who) (?:includes?|is|are) )?(?:the )?")
+APPOSED_NAME = re.compile(
+    rf", (?:the )?(?P<name>{NAME_WORD}(?: (?:of|and|for|the|&|{NAME_WORD})){{0,5}}),"
+    r" (?:has|have|is|was|also|said|says|told|wrote|called|[a-z]+ed)\b"
+)
 JOINING = {" and ", " and the ", " & "}
 NAMED_BY_NOUN = frozenset("firm outlet society party team".split())
 """Kinds of bodies whose noun may stand behind the name ("the Ashby Courier newspaper")."""
@@ -124,7 +128,7 @@ def named_within(text: str, mention: Mention, cast: Cast) -> str:
     """The name of a body in its mention: without the noun that says what it is ("the think tank Cleaner Britain")."""
     span = next((s for s, _ in cast.bodies if mention.span.start < s.start and s.end == mention.span.end), mention.span)
     before = text[mention.span.start : span.start].split()
-    noun = before[-1] if before and before[-1].islower() else ""
+    noun = before[-1] if before and (before[-1].islower() or len(before) == 1) else ""
     return body_name(text, span if body_kinds().get(singular(noun), frozenset()) & NAMED_BY_NOUN else mention.span, cast)
 
 
@@ -139,8 +143,11 @@ def named_court(text: str, mention: Mention, cast: Cast) -> str:
 
 def apposed_body(text: str, mention: Mention, cast: Cast) -> str:
     """The bodies that stand in apposition to a description: "the authors, the Rail Board and Bus Watch, found"; or empty."""
-    if mention.kind not in {"role", "body_noun", "other"} or mention.determiner not in {"the", "a", "an"}:
+    owned = mention.kind == "body_noun" and mention.owner is not None
+    if mention.kind not in {"role", "body_noun", "other"} or not (owned or mention.determiner in {"the", "a", "an", "its"}):
         return ""
+    if mention.kind == "body_noun" and (unseen := APPOSED_NAME.match(text, mention.span.end)) and not cast.near(*unseen.span("name")):
+        return unseen["name"]
     match = APPOSED_BODY.match(text, mention.span.end)
     first = next((s for s, label in cast.bodies if match and label == "ORG" and s.start == match.end()), None)
     if first is None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -55,6 +55,10 @@ NAME_AT_END = re.compile(r"(?<![\w.] )(?<!\w)[A-Z][a-z]\w+(?: [A-Z]\w+)?$")
 """A name that may be no entity, before an apposition."""
 LONGEST = 40
 BASED = re.compile(r"[A-Z]\w+-based (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)(?=,? (?:said|says|has|is|was|will|plans|\w+ed)\b)")
+OPENS = re.compile(r"(?:\A|[\n.!?:\N{RIGHT DOUBLE QUOTATION MARK}\"]\s?|\b[a-z]+ )\Z")
+"""What stands before a noun with a capital that opens a sentence ("Consumer group", "Airline Zephair")."""
+BASED_IN = re.compile(r", (?:based|headquartered|founded|owned|listed) ")
+MANY_TIMES = 2
 ENOUGH = 2
 
 
@@ -81,6 +85,9 @@ def _are_body(text: str, name: str, mentions: Sequence[Entity]) -> bool:
     if " " in name:
         points = ENOUGH * (name.rpartition(" ")[2] in BODY_ENDINGS)
     else:
+        count = Counter(label for _, label in mentions)
+        if count["ORG"] >= MANY_TIMES * count["PERSON"] > 0:
+            return not any(_shown(text, span, label) < 0 for span, label in mentions)
         common = name.lower() in body_nouns() and not name.isupper()
         points = ENOUGH * (common and behind_the(text, mentions[0][0]))
         points += any(ITS_OWN.match(text, span.end) for span, _ in mentions)
@@ -107,6 +114,7 @@ def _shown(text: str, span: Span, label: str) -> int:
         )
         if agent:
             return -1 if label == "PERSON" else 0
+        points += BASED_IN.match(text, end) is not None
         points += ENOUGH * (_names_body(noun) or (text.startswith(WHICH, end) and label != "LOC"))
     elif after == " (":
         points += ENOUGH * (SHARES.match(text, end) is not None)
@@ -122,6 +130,7 @@ def _shown(text: str, span: Span, label: str) -> int:
         agent = noun in role_nouns() or noun in OF_BODIES
         several = label == "PERSON" and " " in text[start:end]
         unsure = several and (agent or not body_kinds()[noun] & BEFORE_NAMES)
+        unsure |= not before.islower() and not OPENS.search(text, 0, start - len(before) - 1)  # "Fire Service Ana Ruiz"
         if _names_body(noun) and not unsure and not THE_NOUN.search(text, max(0, start - AROUND), start):
             points += 1 if agent else ENOUGH
     elif before.islower() and noun in role_nouns() and noun not in OF_BODIES:

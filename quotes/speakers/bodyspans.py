@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from quotes.models import Span
 from quotes.speakers.entities import Entity
 from quotes.speakers.personhood import ACTS_NEXT, OF_BODIES
@@ -25,6 +27,9 @@ JOINED = re.compile(r"\b[Tt]he (?P<name>[A-Z]\w+(?:, [A-Z]\w+)?,? and )$")
 OF_PLACE = re.compile(r" of (?:the )?")
 FIRM_ON = re.compile(r"(?: [A-Z][a-z]+)? (?:NV|BV|Inc|Corp|Ltd|plc|PLC|LLC|LP|GmbH|AG|SA|SE|AB|ASA|Oyj|Pty|Bhd)\b")
 NAME_LENGTHS = {1, 2}
+RANK = re.compile(r"[A-Z]{2,4}")
+OFFICE_COMMA = re.compile(r"\b(?P<noun>[a-z-]+), $")
+MEMBERS = re.compile(r"[A-Z][a-z]+s of (?:the )?(?=[A-Z])")
 LEFT = 70
 BEFORE_NAMES = frozenset(
     "Rival Retailer Carmaker Automaker Airline Broker Startup Insurer Lender Chipmaker Drugmaker Manufacturer Supermarket "
@@ -45,11 +50,14 @@ def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
         words = text[span.start : span.end]
         if words.endswith(BASED) or (found and span.start < found[-1][0].end):
             continue
-        if label == "PERSON" or words.isupper():
+        if label == "PERSON":
+            found += _person(text, span, words, found)
+            continue
+        if words.isupper():
             found.append((span, label))
             continue
         start, end = span
-        if label != "LOC" and ACTS_NEXT.match(text, end) and _begins_with_role(words):
+        if label != "LOC" and ACTS_NEXT.match(text, end) and _begins_with_role(text, start, words):
             found.append((Span(start + words.index(" ") + 1, end), "PERSON"))
             continue
         before_the = BEFORE_THE.match(words)
@@ -58,8 +66,13 @@ def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
                 found.append((Span(start + before_the.end(), end), label))
             continue
         first, _, rest = words.partition(" ")
-        if first in BEFORE_NAMES and rest[:1].isupper() and singular(rest) not in body_nouns():
+        members = MEMBERS.match(words) if first.endswith("s") else None
+        if members is not None and singular(first) in role_nouns():
+            start += members.end()  # "Rebels of the Northern Front"
+        elif first in BEFORE_NAMES and singular(rest) not in body_nouns() and (rest[:1].isupper() or " " in rest):
             start += len(first) + 1
+            while text[start:end].partition(" ")[0].islower():  # "Rival house Corbyn"
+                start = text.index(" ", start) + 1
         else:
             start = _beginning(text, start, words)
             if start < span.start:
@@ -70,16 +83,33 @@ def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
     return found
 
 
-def _begins_with_role(words: str) -> bool:
-    """Whether a "body" is a noun for a person and their name ("Coroner Ana Ruiz"), no outlet or firm ("Independent Radio")."""
+def _person(text: str, span: Span, words: str, found: list[Entity]) -> list[Entity]:
+    """A person, or the firm that "is" one: "Chipmaker Novatek", two partners ("Brandt | & | Poole")."""
+    start, end = span
+    first, _, rest = words.partition(" ")
+    if rest and " " not in rest and first in BEFORE_NAMES:
+        return [(Span(end - len(rest), end), "PERSON")]
+    partner = found[-1] if found and " " not in words and text.startswith(" & ", start - 3) else None
+    if partner is not None and partner[0].end == start - 3 and partner[1] == "PERSON" and text[slice(*partner[0])].isalpha():
+        found.pop()
+        return [(Span(partner[0].start, end), "ORG")]
+    return [(span, "PERSON")]
+
+
+def _begins_with_role(text: str, start: int, words: str) -> bool:
+    """Whether a "body" is a noun for a person and their name ("Coroner Ana Ruiz"), or a rank's letters behind an office
+    ("its spokesman, SP Ana Ruiz"); no outlet or firm ("Independent Radio").
+    """
     first, *rest = words.split()
-    return (
-        first.lower() in role_nouns()
-        and first.lower() not in OF_BODIES
-        and singular(first) not in body_nouns()
-        and len(rest) in NAME_LENGTHS
-        and not any(singular(word) in role_nouns() or singular(word) in body_nouns() or word.endswith("s") for word in rest)
-    )
+    if len(rest) not in NAME_LENGTHS or any(
+        singular(word) in role_nouns() or singular(word) in body_nouns() or word.endswith("s") or word.lower() in STOP_WORDS
+        for word in rest
+    ):
+        return False
+    if first.lower() in role_nouns():
+        return first.lower() not in OF_BODIES and singular(first) not in body_nouns()
+    office = OFFICE_COMMA.search(text, max(0, start - LEFT), start) if RANK.fullmatch(first) else None
+    return office is not None and singular(office["noun"]) in role_nouns()
 
 
 def _datelines(text: str) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from math import log1p
 
 from quotes.models import Span
@@ -16,11 +17,11 @@ from quotes.speakers.vocabulary import body_kinds, singular
 
 SUBJECT, OWNER, NAMED_BODY, HEADLINE = 1.5, 0.5, 1.0, -1.0
 """What speaks for a body that is taken up: being a subject, owning something, being called a body; and against: headlines."""
-PER_SENTENCE, PER_SENTENCE_OF_NOUN, FAR = 0.4, 0.3, 8
-"""What each sentence between costs, up to so many; a noun says more of its body than "it" and reaches further."""
+PER_SENTENCE, FAR = 0.4, 8
+"""What each sentence between costs, and to how many behind a noun, which says more of its body than "it" and reaches further."""
 IDLE = -9.0
 """What speaks against a place or thing that does nothing."""
-SAME_NOUN, SAME_KIND = 2.5, 1.5
+SAME_NOUN, SAME_KIND = 2.5, 1.0
 WITHIN = 600
 """Characters before "it" in which the body that it takes up must be named."""
 ACTS = re.compile(
@@ -32,9 +33,14 @@ TAKEN_UP = frozenset(
     "company firm agency group organization organisation team club bank retailer airline startup party brand alliance "
     "outlet newspaper magazine network bloc carrier manufacturer publisher developer broadcaster charity union giant "
     "regulator watchdog utility lender insurer chain studio body institution supplier automaker carmaker maker platform "
-    "conglomerate corporation operator nonprofit think-tank thinktank supermarket".split()
+    "conglomerate corporation operator drugmaker chipmaker housebuilder nonprofit band think-tank thinktank supermarket".split()
 )
 """Nouns that take up a body of which nothing is known; "the ministry" takes up only a body that is called one."""
+ALSO_CALLED = {
+    "department": frozenset("office ministry treasury".split()),
+    "ministry": frozenset("office department treasury".split()),
+}
+"""Nouns that take up bodies called by another: "the department" is the Home Office."""
 OF_ONE_KIND = frozenset("force school university college tribunal country nation kingdom".split())
 """Nouns that take up bodies known to be of their kind: "the force" is the West Midlands Police."""
 APPOSED = re.compile(
@@ -44,6 +50,9 @@ APPOSED = re.compile(
 )
 NOUN_BEFORE = re.compile(
     r"\b(?:(?P<direct>[A-Za-z-]+)|(?:[Tt]he|[Aa]n?|[Ii]ts|['\N{RIGHT SINGLE QUOTATION MARK}]s) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+),(?: the)?) $"
+)
+OWN_BODY = re.compile(
+    r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s?)? (?:campaign|administration|office|team|camp|foundation|government)\b"
 )
 BEFORE, FAR_BEFORE = 24, 60
 BEFORE_NAME = re.compile(r" (?:[a-z-]+ )?")
@@ -63,6 +72,9 @@ def it_takes_up(text: str, offset: int, cast: Cast, scene: Scene, last: str = ""
     if last:
         near = [(s, label) for s, label in near if label == "ORG" and prominence(text, (s, label)) >= SUBJECT]
     names = {s: body_name(text, s, cast) for s, _ in near}
+    for span, name in _of_people(text, start + 1, offset, cast, scene):
+        near.append((span, "ORG"))
+        names[span] = name
     named = Counter(names.values())
     here = scene.sentence(offset)
     scored = [
@@ -71,6 +83,14 @@ def it_takes_up(text: str, offset: int, cast: Cast, scene: Scene, last: str = ""
     ]
     best, span = max(scored, key=lambda item: (item[0], item[1].start), default=(0.0, None))
     return names[span] if span is not None and best > IDLE / 2 else last
+
+
+def _of_people(text: str, start: int, end: int, cast: Cast, scene: Scene) -> Iterator[tuple[Span, str]]:
+    """The bodies between two offsets that act and are called by somebody's name: "Ruiz's campaign" → "Ana Ruiz's campaign"."""
+    for mention, person in cast.near(start, end):
+        noun = OWN_BODY.match(text, mention.end)
+        if noun is not None and noun.end() < end and ACTS.match(text, noun.end()) and not scene.is_quoted(mention.start):
+            yield Span(mention.start, noun.end()), f"{person.name}{text[mention.end : noun.end()]}"
 
 
 def noun_takes_up(text: str, offset: int, cast: Cast, scene: Scene, noun: str, last: str = "") -> str:
@@ -85,7 +105,7 @@ def noun_takes_up(text: str, offset: int, cast: Cast, scene: Scene, noun: str, l
     here = scene.sentence(offset)
 
     def near(start: int) -> float:
-        return -PER_SENTENCE_OF_NOUN * min(FAR, here - scene.sentence(start))
+        return -PER_SENTENCE * min(FAR, here - scene.sentence(start))
 
     scored = []
     for span, label in found:
@@ -142,6 +162,8 @@ def _fit(text: str, noun: str, name: str, mentions: list[Entity]) -> float | Non
         kinds |= {"outlet"}
     if mentions and all(label == "LOC" for _, label in mentions):
         kinds |= {"state", "team"}
+    if nouns & ALSO_CALLED.get(noun, frozenset()):
+        return SAME_KIND
     if kinds:
         return SAME_KIND if kinds & wanted and noun in TAKEN_UP | OUTLET_NOUNS | OF_ONE_KIND else None
     if noun in TAKEN_UP:

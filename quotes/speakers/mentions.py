@@ -55,6 +55,8 @@ OFFICER_AT_END = re.compile(
     r"[A-Z]\w+ (?:official|officer|spokes(?:man|woman|person)|source|minister|aide|adviser|advisor|lawyer|insider|analyst)$"
 )
 """Somebody of a body whose name holds a preposition."""
+PARTICIPLE = re.compile(r"(?<=[a-zC]) (?:backing|supporting|representing|opposing|aligned|allied|called|led|run|founded|funded) ")
+"""What may stand behind a noun before its clause ("a super PAC backing Ruiz")."""
 AGED = re.compile(r"\d\d-year-old")
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}
 ABOUT_OWNER = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
@@ -91,9 +93,9 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
         owner = None
     core_start = span.start + (owned.end() if owner is not None and owned else determiner.end() if determiner else 0)
     head_end = _head_end(text, core_start, span.end)
-    if head_end < span.end and OFFICER_AT_END.search(words) is not None:
-        head_end = span.end  # "a Ministry of Road Transport spokesperson"
-    head = role_head(text[max(core_start, text.rfind(" ", 0, head_end) + 1) if head_end == span.end else core_start : head_end])
+    if head_end < span.end and OFFICER_AT_END.search(words) is not None:  # "a Ministry of Road Transport spokesperson"
+        core_start, head_end = text.rfind(" ", 0, span.end) + 1, span.end
+    head = role_head(text[core_start:head_end])
     appositive = head in role_nouns() and shown not in ABOUT_OWNER
     noun = head in role_nouns()
     person = bearer_behind(text, span, cast)
@@ -170,7 +172,7 @@ def _verb_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _head_end(text: str, start: int, end: int) -> int:
     """Where the words up to the first preposition end."""
-    match = PREPOSITION.search(text, start, end)
+    match = PREPOSITION.search(text, start, end) or PARTICIPLE.search(text, start, end)
     return match.start() if match and match.start() > start else end
 
 

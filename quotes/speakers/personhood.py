@@ -22,6 +22,8 @@ SAID = (
 )
 SAYING_NEXT = re.compile(rf" {SAID}\b")
 SAYING_BEFORE = re.compile(rf"\b{SAID} $")
+SHORT_FIRST_NAMES = frozenset("Md Md. Mohd Mohd. Muhd Abd".split())
+"""First names that only people have and that recognizers do not know ("Md Sohel Rana")."""
 ACTS_NEXT = re.compile(r"(?:,| (?:said|says|told|has|had|is|was|will|also|wrote|added|asked|[a-z]+ed)\b|\.?\s*\n|: )")
 OFFICE_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z][a-z]+) (?:for|of) (?:the )?(?:[a-z]+ (?:and )?){1,2}$")
 THE = {"the ", "The "}
@@ -49,7 +51,7 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
         return False
     if _is_of_a_body(words) or _next_is_capitalised(text, span):
         return False
-    if titled:
+    if titled or (words[0] in SHORT_FIRST_NAMES and len(words) > 1):
         return True
     if (
         SUFFIX_AT_END.search(name)

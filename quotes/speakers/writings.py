@@ -22,6 +22,8 @@ from quotes.speakers.vocabulary import document_nouns, singular
 
 WITHIN = 1200
 """Characters before "it read" in which its document must stand."""
+OF_RESEARCH = frozenset("study survey research".split())
+"""Documents that are not whoever's who spoke last."""
 FOLLOWS = re.compile(r"(?: (?:is|was))?(?: as follows| below)?:|\.\s*\n")
 """What stands behind "Transcript", "Full statement" where the words of whom the article spoke follow."""
 READS = re.compile(r" says:| (?:reads?|states?|stated|continue[sd]|concludes?|concluded)\b")
@@ -59,7 +61,7 @@ def document(state: State, mention: Mention) -> Speaker:
         return _author(state, author)
     opens = not mention.determiner and mention.text[:1].isupper() and FOLLOWS.match(state.text, mention.span.end) is not None
     if (
-        (opens or mention.determiner in {"the", "this", "that"})
+        (opens or (mention.determiner in {"the", "this", "that"} and mention.head not in OF_RESEARCH))
         and state.last is not None
         and state.last.type in {"organization", "person"}
     ):
