@@ -34,6 +34,7 @@ OUTLET_ENDINGS = frozenset(
     "Standard Star Sun TV Telegraph Times Today Tribune Weekly".split()
 )
 """Words in which the names of outlets end."""
+LAWS = frozenset("Act Amendment Bible Bill Charter Clause Code Constitution Koran Law Quran Torah Treaty".split())
 OF_COURTS = frozenset("opinion ruling decision verdict order judgment judgement dissent".split())
 CALLED = (
     r"\b(?:[Tt]he|[Aa]n?)\s(?P<phrase>(?:(?:state|city|local|regional|national|federal|school|town|parish|county|police|"
@@ -87,6 +88,15 @@ def is_outlet(name: str) -> bool:
     (True, True, False)
     """
     return name in outlets() or (name.split()[-1:] != [] and name.split()[-1] in OUTLET_ENDINGS)
+
+
+def is_law(name: str) -> bool:
+    """Whether a name is that of a law or scripture, which has no author who speaks.
+
+    >>> is_law("Clean Rivers Act"), is_law("Constitution"), is_law("Rail Board")
+    (True, True, False)
+    """
+    return name.rpartition(" ")[2] in LAWS
 
 
 def in_headline(text: str, span: Span) -> bool:

@@ -55,7 +55,7 @@ NAME_AT_END = re.compile(r"(?<![\w.] )(?<!\w)[A-Z][a-z]\w+(?: [A-Z]\w+)?$")
 """A name that may be no entity, before an apposition."""
 LONGEST = 40
 BASED = re.compile(r"[A-Z]\w+-based (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)(?=,? (?:said|says|has|is|was|will|plans|\w+ed)\b)")
-OPENS = re.compile(r"(?:\A|[\n.!?:\N{RIGHT DOUBLE QUOTATION MARK}\"]\s?|\b[a-z]+ )\Z")
+OPENS = re.compile(r"(?:^|[\n.!?:\N{RIGHT DOUBLE QUOTATION MARK}\"]\s?|\b[a-z]+ )\Z")
 """What stands before a noun with a capital that opens a sentence ("Consumer group", "Airline Zephair")."""
 BASED_IN = re.compile(r", (?:based|headquartered|founded|owned|listed) ")
 MANY_TIMES = 2
@@ -130,7 +130,7 @@ def _shown(text: str, span: Span, label: str) -> int:
         agent = noun in role_nouns() or noun in OF_BODIES
         several = label == "PERSON" and " " in text[start:end]
         unsure = several and (agent or not body_kinds()[noun] & BEFORE_NAMES)
-        unsure |= not before.islower() and not OPENS.search(text, 0, start - len(before) - 1)  # "Fire Service Ana Ruiz"
+        unsure |= not before.islower() and not OPENS.search(text, max(0, start - AROUND), start - len(before) - 1)  # "Fire Service Ana Ruiz"
         if _names_body(noun) and not unsure and not THE_NOUN.search(text, max(0, start - AROUND), start):
             points += 1 if agent else ENOUGH
     elif before.islower() and noun in role_nouns() and noun not in OF_BODIES:

@@ -35,12 +35,13 @@ ALIKE = (
 AUTHORS_OF = re.compile(r"\b(?:authors?|writers?|sponsors?|signatories|signers) of (?:the|this|a) $")
 WHO_ARE = re.compile(r", (?:(?:which|who) (?:includes?|is|are|was|were) |including )?(?:the )?")
 BEFORE_AUTHORS = 24
+LATER = 800
 SUES = re.compile(r"\b(?:sued|suing|sues)\b")
 OF_SUITS = frozenset(ALIKE[0].split())
 ARTICLES = frozenset("article column editorial essay interview op-ed piece profile report review story".split())
 """Documents that an outlet prints."""
 IN_OUTLET = re.compile(r" (?:(?:on|last|this) \w+ )?(?:in|on|for) (?P<name>(?:[Tt]he )?)(?=[A-Z])")
-SENDING = re.compile(r"\b(?:sent|send|wrote|released|published|issued|signed|posted|sends|releases|issues|filed)\b")
+SENDING = re.compile(r"\b(?:sent|send|wrote|released|published|issued|signed|posted|sends|releases|issues|filed|aired|launched)\b")
 ANNOUNCING = re.compile(r"\b(?:announced|confirmed|responded|replied|apologi[sz]ed|released|issued)\b")
 PRESENTING = re.compile(r"\b(?:with|through|via|gave|delivered|posted|sent|released|published|wrote|issued) $")
 PRESENTED_WITHIN = 12
@@ -160,6 +161,15 @@ def _authors_named(text: str, noun: re.Match[str], cast: Cast) -> Span | None:
         return None
     end = spans[1].end if len(spans) > 1 and text[spans[0].end : spans[1].start] in JOINING else spans[0].end
     return Span(spans[0].start, end)
+
+
+def introduced_later(text: str, noun: str, after: int, cast: Cast) -> Span | None:
+    """Who wrote the document of which an article says further on that it is theirs ("a report …. The report by the Rail Board")."""
+    for match in re.finditer(rf"\b[Tt]h(?:e|is) {re.escape(noun)}\b", text[after : after + LATER]):
+        author = written_by(text, after + match.end())
+        if author is not None:
+            return author
+    return None
 
 
 def presented_by(text: str, at: int, sentences: Sequence[int], cast: Cast) -> Span | None:

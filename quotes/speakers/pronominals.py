@@ -43,6 +43,11 @@ WHO_BEFORE = re.compile(
 """The noun that "who" takes up ("the groups who", "a source who")."""
 PLACES = frozenset("city country county nation province state town village".split())
 """Nouns for bodies that "who" never takes up."""
+USER_ACTS = re.compile(
+    r"(?<![\w@])(?P<name>@\w+|[A-Za-z][a-z_]{3,}\d+)(?= (?:said|says|wrote|asked|has|had|also|\w+ed)\b)"
+)
+"""Somebody who goes by a name on a platform and does something: "rail_fan92 posted"."""
+USER_WITHIN = 400
 LOOK_BACK = 120
 """Characters before a relative pronoun, or a quotation, in which the name it takes up must stand."""
 
@@ -117,6 +122,9 @@ def _of_body_or_group(state: State, mention: Mention) -> Speaker:
         several = named_together(state, start)
         if several:
             return joint_speaker(state, several)
+        users = list(USER_ACTS.finditer(state.text, max(0, start - USER_WITHIN), start))
+        if users and not state.scene.is_quoted(users[-1].start()):
+            return Speaker(users[-1]["name"], "person")
     name = _taken_up(state, mention)
     if name or mention.head not in {"it", "its", "itself"}:
         return Speaker(name, "organization") if name else Speaker()

@@ -12,7 +12,7 @@ from quotes.speakers.entities import DEMONYM, Entity
 from quotes.speakers.evidence import note_pronouns
 from quotes.speakers.further_roles import roles_of
 from quotes.speakers.gathering import find_cast
-from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
+from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify, is_plural
 from quotes.speakers.nominals import body, other, role
 from quotes.speakers.people import Person
 from quotes.speakers.pronominals import pronoun
@@ -29,7 +29,7 @@ from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, listed, paired
 from quotes.speakers.unrecognized import add_unrecognized
 from quotes.speakers.vocabulary import pronoun_nouns
-from quotes.speakers.writings import document
+from quotes.speakers.writings import document, signed_by
 
 
 def next_speaker(state: State, quotation: Quotation) -> Speaker:
@@ -68,6 +68,8 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
         return pronoun(state, mention)
     if name := apposed_body(state.text, mention, state.cast):
         return state.body(name)
+    if mention.kind == "role" and is_plural(mention) and (found := signed_by(state, mention)) is not None:
+        return found
     if mention.kind == "role" or (mention.head == "person" and mention.determiner == "the"):
         return role(state, replace(mention, kind="role"))
     if mention.kind in {"body", "body_noun"}:

@@ -8,6 +8,7 @@ from quotes.speakers.documents import (
     ARTICLES,
     announced_by,
     introduced_by,
+    introduced_later,
     named_before,
     presented_by,
     published_in,
@@ -22,6 +23,10 @@ from quotes.speakers.vocabulary import document_nouns, singular
 
 WITHIN = 1200
 """Characters before "it read" in which its document must stand."""
+WRITE_IN = re.compile(
+    r" (?:wrote|said|write|say|argued|warned|added|urged)(?: \w+)? in (?:the|their|a) (?:\w+ )?"
+    r"(?P<noun>letter|statement|complaint|lawsuit|filing|brief)\b"
+)
 OF_RESEARCH = frozenset("study survey research".split())
 """Documents that are not whoever's who spoke last."""
 FOLLOWS = re.compile(r"(?: (?:is|was))?(?: as follows| below)?:|\.\s*\n")
@@ -57,6 +62,7 @@ def document(state: State, mention: Mention) -> Speaker:
             return state.body(court)
     if author is None and mention.determiner in {"a", "an"}:
         author = presented_by(state.text, mention.span.start, state.scene.sentences, state.cast)
+        author = author or introduced_later(state.text, mention.head, mention.span.end, state.cast)
     if author is not None:
         return _author(state, author)
     opens = not mention.determiner and mention.text[:1].isupper() and FOLLOWS.match(state.text, mention.span.end) is not None
@@ -67,6 +73,13 @@ def document(state: State, mention: Mention) -> Speaker:
     ):
         return state.last
     return state.phrase(mention)
+
+
+def signed_by(state: State, mention: Mention) -> Speaker | None:
+    """Who sent the letter in which "the lawmakers wrote"; None where the text speaks of none, or of no sender."""
+    found = WRITE_IN.match(state.text, mention.span.end)
+    author = introduced_by(state.text, found["noun"], mention.span.start, state.cast) if found is not None else None
+    return _author(state, author) if author is not None else None
 
 
 def continued(state: State, mention: Mention) -> Speaker | None:
