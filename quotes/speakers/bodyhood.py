@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -33,6 +33,7 @@ OF_FIRMS = re.compile(
     r"chief executive|CEO|stores|branches|devices)\b"
 )
 """What firms have and people have not."""
+OWNERS_END = {" ", "'", "\N{RIGHT SINGLE QUOTATION MARK}"}
 FIRMS_OFFICE = re.compile(
     r"\b(?:chief executive|CEO|CFO|boss|founder|co-founder|shares|employees|customers|shareholders|spokes(?:man|woman|person)) "
     r"(?:of|at|in) $"
@@ -68,8 +69,13 @@ def bodies_recognized(text: str, entities: Sequence[Entity]) -> list[Entity]:
     for span, label in entities:
         names[without_possessive(text[slice(*span)])].append((span, label))
     words = {w for name, found in names.items() if " " in name and found[0][1] == "PERSON" for w in name.split()}
-    shown = {name for name, found in names.items() if name not in words and _are_body(text, name, found)}
-    shown |= {name for name in names if any(name in longer.split() for longer in shown if " " in longer)}
+    shown = {
+        name
+        for name, found in names.items()
+        if name not in words and any(label != "ORG" for _, label in found) and _are_body(text, name, found)
+    }
+    parts = {word for name in shown if " " in name for word in name.split()}
+    shown |= {name for name in names if name in parts} if parts else set()
     unseen = list(_unseen(text, entities))
     if not (shown or unseen):
         return list(entities)
@@ -79,14 +85,13 @@ def bodies_recognized(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
 def _are_body(text: str, name: str, mentions: Sequence[Entity]) -> bool:
     """Whether a name is a body's, by all its mentions together."""
-    labels = {label for _, label in mentions}
-    if labels == {"ORG"} or PEOPLES.fullmatch(name):
-        return False
     if " " in name:
         points = ENOUGH * (name.rpartition(" ")[2] in BODY_ENDINGS)
     else:
-        count = Counter(label for _, label in mentions)
-        if count["ORG"] >= MANY_TIMES * count["PERSON"] > 0:
+        if PEOPLES.fullmatch(name):
+            return False
+        labels = [label for _, label in mentions]
+        if labels.count("ORG") >= MANY_TIMES * labels.count("PERSON") > 0:
             return not any(_shown(text, span, label) < 0 for span, label in mentions)
         common = name.lower() in body_nouns() and not name.isupper()
         points = ENOUGH * (common and behind_the(text, mentions[0][0]))
@@ -102,9 +107,9 @@ def _are_body(text: str, name: str, mentions: Sequence[Entity]) -> bool:
 def _shown(text: str, span: Span, label: str) -> int:
     """How much stands around a name for its being a body's; below zero where it is a person's."""
     start, end = span
-    after = text[end : end + 2]
+    after = text[end : end + 1]
     points = 0
-    if after == ", ":
+    if after == ",":
         if WHO.match(text, end):
             return -1
         apposed = APPOSED.match(text, end)
@@ -116,9 +121,9 @@ def _shown(text: str, span: Span, label: str) -> int:
             return -1 if label == "PERSON" else 0
         points += BASED_IN.match(text, end) is not None
         points += ENOUGH * (_names_body(noun) or (text.startswith(WHICH, end) and label != "LOC"))
-    elif after == " (":
+    elif after == " " and text[end + 1 : end + 2] == "(":
         points += ENOUGH * (SHARES.match(text, end) is not None)
-    elif OF_FIRMS.match(text, end):
+    elif after in OWNERS_END and OF_FIRMS.match(text, end):
         points += 1
     before = word_before(text, start)
     if not before:

@@ -1,7 +1,7 @@
 """Spans of bodies that recognizers cut or swelled ("Markets Authority", "Retailer Bartons"), and datelines, which name nobody."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -36,6 +36,8 @@ BEFORE_NAMES = frozenset(
     "Brewer Broadcaster Regulator Publisher Developer Supplier Charity".split()
 )
 """Words that open a sentence before a firm's name and that were taken for its beginning."""
+GOES_BEFORE = tuple(f"{word} {the}" for word in ("of", "for", "on") for the in ("", "the ")) + (" and ",)
+"""What stands before an entity that is only the end of a name."""
 BEFORE_THE = re.compile(r"(?:Enter|Meet|While|When|If|As|And|But|In|For|From|At|On|By|Since|After|Before|Even|Then|So|Though) [Tt]he ")
 SHORTEST = 2
 
@@ -43,44 +45,57 @@ SHORTEST = 2
 def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities in order, bodies with mended spans; those of datelines, and "Leeds-based", left out."""
     found: list[Entity] = []
-    lines = list(_datelines(text))
-    for number, (span, label) in enumerate(entities):
-        if any(span.start < line.end and line.start <= span.start for line in lines):
+    lines = _datelines(text)
+    last_line = lines[-1].end if lines else 0
+    end_before = 0
+    for number, entity in enumerate(entities):
+        (start, end), label = entity
+        if start < end_before or (start < last_line and any(line.start <= start < line.end for line in lines)):
             continue
-        words = text[span.start : span.end]
-        if words.endswith(BASED) or (found and span.start < found[-1][0].end):
-            continue
+        words = text[start:end]
         if label == "PERSON":
-            found += _person(text, span, words, found)
+            found += _person(text, entity[0], words, found)
+        elif words.endswith(BASED):
             continue
-        if words.isupper():
-            found.append((span, label))
-            continue
-        start, end = span
-        if label != "LOC" and ACTS_NEXT.match(text, end) and _begins_with_role(text, start, words):
-            found.append((Span(start + words.index(" ") + 1, end), "PERSON"))
-            continue
-        before_the = BEFORE_THE.match(words)
-        if before_the is not None:  # "While the town", "Enter The Ashby Echo"
-            if words[before_the.end() :][:1].isupper():
-                found.append((Span(start + before_the.end(), end), label))
-            continue
-        first, _, rest = words.partition(" ")
-        members = MEMBERS.match(words) if first.endswith("s") else None
-        if members is not None and singular(first) in role_nouns():
-            start += members.end()  # "Rebels of the Northern Front"
-        elif first in BEFORE_NAMES and singular(rest) not in body_nouns() and (rest[:1].isupper() or " " in rest):
-            start += len(first) + 1
-            while text[start:end].partition(" ")[0].islower():  # "Rival house Corbyn"
-                start = text.index(" ", start) + 1
+        elif words.isupper():
+            found.append(entity)
         else:
-            start = _beginning(text, start, words)
-            if start < span.start:
-                label = "ORG"
-                while found and start < found[-1][0].end:
-                    found.pop()
-        found.append((Span(start, _end(text, end, words, entities[number + 1 : number + 2])), label))
+            found += _body(text, entity, words, found, entities[number + 1 : number + 2])
+        end_before = found[-1][0].end if found else 0
     return found
+
+
+def _body(text: str, entity: Entity, words: str, found: list[Entity], following: Sequence[Entity]) -> list[Entity]:
+    """A body, place or thing with its span mended; what its name takes in is taken out of those found before."""
+    (start, end), label = entity
+    if " " in words:
+        if label != "LOC" and _begins_with_role(text, start, words) and ACTS_NEXT.match(text, end):
+            return [(Span(start + words.index(" ") + 1, end), "PERSON")]
+        before_the = BEFORE_THE.match(words) if " the " in words or " The " in words else None
+        if before_the is not None:  # "While the town", "Enter The Ashby Echo"
+            return [(Span(start + before_the.end(), end), label)] if words[before_the.end()].isupper() else []
+        start = _behind_noun(text, start, end, words)
+    if start == entity[0].start and text.endswith(GOES_BEFORE, max(0, start - LEFT), start):
+        start = _beginning(text, start, words)
+        if start < entity[0].start:
+            label = "ORG"
+            while found and start < found[-1][0].end:
+                found.pop()
+    if text[end : end + 1] == " ":
+        end = _end(text, end, words, following)
+    return [(Span(start, end), label)]
+
+
+def _behind_noun(text: str, start: int, end: int, words: str) -> int:
+    """Where a name begins behind a noun that opens the sentence, or behind its members ("Rebels of the Northern Front")."""
+    first, _, rest = words.partition(" ")
+    if first in BEFORE_NAMES and singular(rest) not in body_nouns() and (rest[:1].isupper() or " " in rest):
+        start += len(first) + 1
+        while text[start:end].partition(" ")[0].islower():  # "Rival house Corbyn"
+            start = text.index(" ", start) + 1
+    elif first.endswith("s") and (members := MEMBERS.match(words)) is not None and singular(first) in role_nouns():
+        start += members.end()
+    return start
 
 
 def _person(text: str, span: Span, words: str, found: list[Entity]) -> list[Entity]:
@@ -101,40 +116,29 @@ def _begins_with_role(text: str, start: int, words: str) -> bool:
     ("its spokesman, SP Ana Ruiz"); no outlet or firm ("Independent Radio").
     """
     first, *rest = words.split()
-    if len(rest) not in NAME_LENGTHS or any(
+    role = first.lower() in role_nouns()
+    if not (role or RANK.fullmatch(first)) or len(rest) not in NAME_LENGTHS or any(
         singular(word) in role_nouns() or singular(word) in body_nouns() or word.endswith("s") or word.lower() in STOP_WORDS
         for word in rest
     ):
         return False
-    if first.lower() in role_nouns():
+    if role:
         return first.lower() not in OF_BODIES and singular(first) not in body_nouns()
-    office = OFFICE_COMMA.search(text, max(0, start - LEFT), start) if RANK.fullmatch(first) else None
+    office = OFFICE_COMMA.search(text, max(0, start - LEFT), start)
     return office is not None and singular(office["noun"]) in role_nouns()
 
 
-def _datelines(text: str) -> Iterator[Span]:
+def _datelines(text: str) -> list[Span]:
     """Where the lines begin with a place and a dash, or the article's only one with a colon stands at its head."""
-    turns = []
     first = DATELINE.match(f"\n{text[:HEAD]}")
-    if first is not None:
-        line = Span(0, first.end() - 1)
-        if first["turn"] is None:
-            yield line
-        else:
-            turns.append(line)
-    for match in DATELINE.finditer(text):
-        if match["turn"] is None:
-            yield Span(*match.span())
-        else:
-            turns.append(Span(*match.span()))
-    if len(turns) == 1 and turns[0].start < HEAD:
-        yield turns[0]
+    matches = [(Span(0, first.end() - 1), first["turn"])] if first is not None else []
+    matches += [(Span(*match.span()), match["turn"]) for match in DATELINE.finditer(text)]
+    turns = [line for line, turn in matches if turn is not None]
+    return [line for line, turn in matches if turn is None or (len(turns) == 1 and line.start < HEAD)]
 
 
 def _beginning(text: str, start: int, words: str) -> int:
     """Where a body's name begins of which an entity has only the end ("Office of the | Inspector General")."""
-    if text[start - 1 : start] != " ":
-        return start
     before = text[max(0, start - LEFT) : start]
     office = OFFICE_OF.search(before)
     if office is None and before.endswith(" and ") and singular(words.rpartition(" ")[2]) in body_nouns():
