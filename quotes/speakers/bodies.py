@@ -139,6 +139,7 @@ def named_within(text: str, mention: Mention, cast: Cast) -> str:
     span = next((s for s, _ in cast.bodies if mention.span.start < s.start and s.end == mention.span.end), mention.span)
     before = text[mention.span.start : span.start].split()
     noun = before[-1] if before and (before[-1].islower() or len(before) == 1) else ""
+    noun = "-".join(before[-2:]) if noun == "tank" else noun
     return body_name(text, span if body_kinds().get(singular(noun), frozenset()) & NAMED_BY_NOUN else mention.span, cast)
 
 
@@ -156,7 +157,11 @@ def apposed_body(text: str, mention: Mention, cast: Cast) -> str:
     owned = mention.kind == "body_noun" and mention.owner is not None
     if mention.kind not in {"role", "body_noun", "other"} or not (owned or mention.determiner in {"the", "a", "an", "its"}):
         return ""
-    if mention.kind == "body_noun" and (unseen := APPOSED_NAME.match(text, mention.span.end)) and not cast.near(*unseen.span("name")):
+    if (
+        mention.kind == "body_noun"
+        and (unseen := APPOSED_NAME.match(text, mention.span.end))
+        and not cast.near(*unseen.span("name"))
+    ):
         return unseen["name"]
     match = APPOSED_BODY.match(text, mention.span.end)
     first = next((s for s, label in cast.bodies if match and label == "ORG" and s.start == match.end()), None)

@@ -16,7 +16,7 @@ from quotes.speakers.vocabulary import body_kinds, body_nouns, role_nouns, singu
 
 AROUND = 60
 BEFORE_NAMES = frozenset({"firm", "society", "team", "outlet"})
-"""Kinds whose nouns stand before the names of such bodies, and not before those of their members ("head of mission Ana Ruiz")."""
+"""Kinds whose nouns stand before such bodies' names; others also before a member's ("head of mission Ana Ruiz")."""
 PLACES = frozenset({"state", "school", "court"})
 """Kinds whose nouns stand before names of other things as well ("in the city Ana Ruiz said")."""
 BEHIND_OFFICE = {"of", "at", "in"}
@@ -35,12 +35,14 @@ OF_FIRMS = re.compile(
 """What firms have and people have not."""
 OWNERS_END = {" ", "'", "\N{RIGHT SINGLE QUOTATION MARK}"}
 FIRMS_OFFICE = re.compile(
-    r"\b(?:chief executive|CEO|CFO|boss|founder|co-founder|shares|employees|customers|shareholders|spokes(?:man|woman|person)) "
+    r"\b(?:chief executive|CEO|CFO|boss|founder|co-founder|[Ss]hares|employees|customers|shareholders|"
+    r"spokes(?:man|woman|person)) "
     r"(?:of|at|in) $"
 )
 WHICH = ", which"
 ITS_OWN = re.compile(
-    r" (?:said|says|has|had|is|was|will|plans|expects|lost|told [^.,\n]{3,30}|[a-z]+ed) [^.\n\"\N{LEFT DOUBLE QUOTATION MARK}]{0,50}?\bits\b"
+    r" (?:said|says|has|had|is|was|will|plans|expects|lost|told [^.,\n]{3,30}|[a-z]+ed) "
+    r"[^.\n\"\N{LEFT DOUBLE QUOTATION MARK}]{0,50}?\bits\b"
 )
 """The verb behind a name, and "its", which may be the name's."""
 WHO = re.compile(r", (?:who\b|(?:aged )?\d\d\b)| \(\d\d\)")
@@ -55,16 +57,18 @@ APPOSITION = re.compile(r", (?:an?|the) [a-z]")
 NAME_AT_END = re.compile(r"(?<![\w.] )(?<!\w)[A-Z][a-z]\w+(?: [A-Z]\w+)?$")
 """A name that may be no entity, before an apposition."""
 LONGEST = 40
-BASED = re.compile(r"[A-Z]\w+-based (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)(?=,? (?:said|says|has|is|was|will|plans|\w+ed)\b)")
+BASED = re.compile(r"[A-Z]\w+-based (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)(?=,? [a-z])")
 OPENS = re.compile(r"(?:^|[\n.!?:\N{RIGHT DOUBLE QUOTATION MARK}\"]\s?|\b[a-z]+ )\Z")
 """What stands before a noun with a capital that opens a sentence ("Consumer group", "Airline Zephair")."""
 BASED_IN = re.compile(r", (?:based|headquartered|founded|owned|listed) ")
 MANY_TIMES = 2
 ENOUGH = 2
+INTRODUCING = 12
+"""How many of a name's first mentions are looked at: it is introduced there."""
 
 
 def bodies_recognized(text: str, entities: Sequence[Entity]) -> list[Entity]:
-    """The entities in order, those labelled as bodies that the text shows to be such, and such bodies that were overlooked."""
+    """The entities in order, those labelled as bodies that the text shows to be such, and such that were overlooked."""
     names: defaultdict[str, list[Entity]] = defaultdict(list)
     for span, label in entities:
         names[without_possessive(text[slice(*span)])].append((span, label))
@@ -92,11 +96,11 @@ def _are_body(text: str, name: str, mentions: Sequence[Entity]) -> bool:
             return False
         labels = [label for _, label in mentions]
         if labels.count("ORG") >= MANY_TIMES * labels.count("PERSON") > 0:
-            return not any(_shown(text, span, label) < 0 for span, label in mentions)
+            return not any(_shown(text, span, label) < 0 for span, label in mentions[:INTRODUCING])
         common = name.lower() in body_nouns() and not name.isupper()
         points = ENOUGH * (common and behind_the(text, mentions[0][0]))
-        points += any(ITS_OWN.match(text, span.end) for span, _ in mentions)
-    for span, label in mentions:
+        points += any(ITS_OWN.match(text, span.end) for span, _ in mentions[:INTRODUCING])
+    for span, label in mentions[:INTRODUCING]:
         shown = _shown(text, span, label)
         if shown < 0:
             return False
@@ -135,7 +139,9 @@ def _shown(text: str, span: Span, label: str) -> int:
         agent = noun in role_nouns() or noun in OF_BODIES
         several = label == "PERSON" and " " in text[start:end]
         unsure = several and (agent or not body_kinds()[noun] & BEFORE_NAMES)
-        unsure |= not before.islower() and not OPENS.search(text, max(0, start - AROUND), start - len(before) - 1)  # "Fire Service Ana Ruiz"
+        unsure |= not before.islower() and not OPENS.search(
+            text, max(0, start - AROUND), start - len(before) - 1
+        )  # "Fire Service Ana Ruiz"
         if _names_body(noun) and not unsure and not THE_NOUN.search(text, max(0, start - AROUND), start):
             points += 1 if agent else ENOUGH
     elif before.islower() and noun in role_nouns() and noun not in OF_BODIES:
@@ -161,16 +167,16 @@ def _unseen(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         before = bisect_left(starts, end) - 1
         return before < 0 or entities[before][0].end <= start
 
-    names = set()
+    names: set[str] = set()
     for comma in APPOSITION.finditer(text):
         if not is_free(comma.start() - 1, comma.start()):
             continue  # as most are
         apposed = APPOSED.match(text, comma.start())
         if apposed is None or not _names_body(singular(apposed["noun"])):
             continue
-        name = NAME_AT_END.search(text[max(0, comma.start() - LONGEST) : comma.start()])
-        if name is not None and not any(singular(word) in role_nouns() for word in apposed["words"].split()):
-            names.add(name[0])
+        before = NAME_AT_END.search(text[max(0, comma.start() - LONGEST) : comma.start()])
+        if before is not None and not any(singular(word) in role_nouns() for word in apposed["words"].split()):
+            names.add(before[0])
     if "-based " in text:
         names |= {match["name"] for match in BASED.finditer(text)}
     for name in names:

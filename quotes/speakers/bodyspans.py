@@ -1,4 +1,4 @@
-"""Spans of bodies that recognizers cut or swelled ("Markets Authority", "Retailer Bartons"), and datelines, which name nobody."""
+"""Spans of bodies that recognizers cut or swelled ("Markets Authority", "Retailer Bartons"); datelines name nobody."""
 
 import re
 from collections.abc import Sequence
@@ -36,9 +36,11 @@ BEFORE_NAMES = frozenset(
     "Brewer Broadcaster Regulator Publisher Developer Supplier Charity".split()
 )
 """Words that open a sentence before a firm's name and that were taken for its beginning."""
-GOES_BEFORE = tuple(f"{word} {the}" for word in ("of", "for", "on") for the in ("", "the ")) + (" and ",)
+GOES_BEFORE = ("of ", "of the ", "for ", "for the ", "on ", "on the ", " and ")
 """What stands before an entity that is only the end of a name."""
-BEFORE_THE = re.compile(r"(?:Enter|Meet|While|When|If|As|And|But|In|For|From|At|On|By|Since|After|Before|Even|Then|So|Though) [Tt]he ")
+BEFORE_THE = re.compile(
+    r"(?:Enter|Meet|While|When|If|As|And|But|In|For|From|At|On|By|Since|After|Before|Even|Then|So|Though) [Tt]he "
+)
 SHORTEST = 2
 
 
@@ -54,10 +56,10 @@ def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
             continue
         words = text[start:end]
         if label == "PERSON":
-            found += _person(text, entity[0], words, found)
+            found.append(_person(text, entity, words, found))
         elif words.endswith(BASED):
             continue
-        elif words.isupper():
+        elif words.isupper() or (label == "LOC" and " " not in words and not text.endswith(GOES_BEFORE, 0, start)):
             found.append(entity)
         else:
             found += _body(text, entity, words, found, entities[number + 1 : number + 2])
@@ -98,17 +100,17 @@ def _behind_noun(text: str, start: int, end: int, words: str) -> int:
     return start
 
 
-def _person(text: str, span: Span, words: str, found: list[Entity]) -> list[Entity]:
+def _person(text: str, entity: Entity, words: str, found: list[Entity]) -> Entity:
     """A person, or the firm that "is" one: "Chipmaker Novatek", two partners ("Brandt | & | Poole")."""
-    start, end = span
-    first, _, rest = words.partition(" ")
-    if rest and " " not in rest and first in BEFORE_NAMES:
-        return [(Span(end - len(rest), end), "PERSON")]
-    partner = found[-1] if found and " " not in words and text.startswith(" & ", start - 3) else None
+    start, end = entity[0]
+    if " " in words:
+        first, _, rest = words.partition(" ")
+        return (Span(end - len(rest), end), "PERSON") if first in BEFORE_NAMES and " " not in rest else entity
+    partner = found[-1] if found and text.startswith(" & ", start - 3) else None
     if partner is not None and partner[0].end == start - 3 and partner[1] == "PERSON" and text[slice(*partner[0])].isalpha():
         found.pop()
-        return [(Span(partner[0].start, end), "ORG")]
-    return [(span, "PERSON")]
+        return Span(partner[0].start, end), "ORG"
+    return entity
 
 
 def _begins_with_role(text: str, start: int, words: str) -> bool:
@@ -117,9 +119,16 @@ def _begins_with_role(text: str, start: int, words: str) -> bool:
     """
     first, *rest = words.split()
     role = first.lower() in role_nouns()
-    if not (role or RANK.fullmatch(first)) or len(rest) not in NAME_LENGTHS or any(
-        singular(word) in role_nouns() or singular(word) in body_nouns() or word.endswith("s") or word.lower() in STOP_WORDS
-        for word in rest
+    if (
+        not (role or RANK.fullmatch(first))
+        or len(rest) not in NAME_LENGTHS
+        or any(
+            singular(word) in role_nouns()
+            or singular(word) in body_nouns()
+            or word.endswith("s")
+            or word.lower() in STOP_WORDS
+            for word in rest
+        )
     ):
         return False
     if role:
@@ -147,7 +156,7 @@ def _beginning(text: str, start: int, words: str) -> int:
 
 
 def _end(text: str, end: int, words: str, following: Sequence[Entity]) -> int:
-    """Where a body's name ends that goes on with a place or a firm's ending ("Electoral Board | of Banduri", "Ashby Foods | NV")."""
+    """Where a body's name ends that goes on with a place or ending ("Electoral Board | of Banduri", "Ashby Foods | NV")."""
     if text[end + 1 : end + 2].isupper() and (firm := FIRM_ON.match(text, end)) is not None:
         return firm.end()
     if not following or following[0][1] == "PERSON" or not text.startswith(" of ", end):

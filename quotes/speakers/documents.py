@@ -15,8 +15,9 @@ WRITTEN_BY = re.compile(
     r"(?: [a-z]{3,12}){0,2} (?:by|from|of)(?: (?:the|a|an))? (?P<author>[\w\N{RIGHT SINGLE QUOTATION MARK}' -]{2,60})"
 )
 WRITTEN_FURTHER_ON = re.compile(
-    r"(?:,? (?:released|published|issued|sent|signed|posted|conducted|written|prepared|compiled|circulated|filed|distributed)\b"
-    r"[^.;\n\"\N{LEFT DOUBLE QUOTATION MARK}]{0,50}?| (?:on|about|into|for|to) [^.,;\n\"\N{LEFT DOUBLE QUOTATION MARK}]{2,60}?),?"
+    r"(?:,? (?:released|published|issued|sent|signed|posted|conducted|written|prepared|compiled|circulated|filed)\b"
+    r"[^.;\n\"\N{LEFT DOUBLE QUOTATION MARK}]{0,50}?"
+    r"| (?:on|about|into|for|to) [^.,;\n\"\N{LEFT DOUBLE QUOTATION MARK}]{2,60}?),?"
     r" (?<!\bobtained )(?<!\bseen )(?<!\breviewed )(?<!\bcited )(?<!\bcaused )(?<!\bled )by(?: (?:the|a|an))? "
     r"(?P<author>[\w\N{RIGHT SINGLE QUOTATION MARK}' -]{2,60})"
 )
@@ -41,7 +42,9 @@ OF_SUITS = frozenset(ALIKE[0].split())
 ARTICLES = frozenset("article column editorial essay interview op-ed piece profile report review story".split())
 """Documents that an outlet prints."""
 IN_OUTLET = re.compile(r" (?:(?:on|last|this) \w+ )?(?:in|on|for) (?P<name>(?:[Tt]he )?)(?=[A-Z])")
-SENDING = re.compile(r"\b(?:sent|send|wrote|released|published|issued|signed|posted|sends|releases|issues|filed|aired|launched)\b")
+SENDING = re.compile(
+    r"\b(?:sent|send|wrote|released|published|issued|signed|posted|sends|releases|issues|filed|aired|launched)\b"
+)
 ANNOUNCING = re.compile(r"\b(?:announced|confirmed|responded|replied|apologi[sz]ed|released|issued)\b")
 PRESENTING = re.compile(r"\b(?:with|through|via|gave|delivered|posted|sent|released|published|wrote|issued) $")
 PRESENTED_WITHIN = 12
@@ -138,9 +141,7 @@ def introduced_by(text: str, noun: str, before: int, cast: Cast) -> Span | None:
 def _introduced(text: str, noun: str, before: int, cast: Cast) -> Span | None:
     for match in reversed(list(re.finditer(rf"\b{noun}s?\b", text[:before]))):
         author = (
-            _authors_named(text, match, cast)
-            or written_by(text, match.end())
-            or named_before(text, match.start(), cast)
+            _authors_named(text, match, cast) or written_by(text, match.end()) or named_before(text, match.start(), cast)
         )
         if author is not None:
             return author
@@ -163,8 +164,8 @@ def _authors_named(text: str, noun: re.Match[str], cast: Cast) -> Span | None:
     return Span(spans[0].start, end)
 
 
-def introduced_later(text: str, noun: str, after: int, cast: Cast) -> Span | None:
-    """Who wrote the document of which an article says further on that it is theirs ("a report …. The report by the Rail Board")."""
+def introduced_later(text: str, noun: str, after: int) -> Span | None:
+    """Who wrote the document that is theirs further on in the article ("a report …. The report by the Rail Board")."""
     for match in re.finditer(rf"\b[Tt]h(?:e|is) {re.escape(noun)}\b", text[after : after + LATER]):
         author = written_by(text, after + match.end())
         if author is not None:

@@ -1,39 +1,44 @@
-"""Which named body "it", "the company" or "the regulator" takes up: by its kind, its place in the text and who spoke last."""
+"""Which named body "it", "the company", "the regulator" takes up: by its kind, its place and who spoke last."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import log1p
 
 from quotes.models import Span
 from quotes.speakers.bodies import OUTLET_NOUNS, body_name, in_headline, is_outlet, phrase_for
+from quotes.speakers.bodyhood import APPOSED
 from quotes.speakers.entities import DEMONYM, Entity
 from quotes.speakers.mentions import Mention, without_determiner
 from quotes.speakers.names import without_possessive
-from quotes.speakers.people import Cast
+from quotes.speakers.people import Cast, word_before
 from quotes.speakers.role_words import PREPOSITION
 from quotes.speakers.scene import PREPOSITIONS, Scene
 from quotes.speakers.vocabulary import body_kinds, singular
 
 SUBJECT, OWNER, NAMED_BODY, HEADLINE = 1.5, 0.5, 1.0, -1.0
-"""What speaks for a body that is taken up: being a subject, owning something, being called a body; and against: headlines."""
+"""What speaks for a body that is taken up: being a subject, an owner, called a body; and against: headlines."""
 PER_SENTENCE, FAR = 0.4, 8
-"""What each sentence between costs, and to how many behind a noun, which says more of its body than "it" and reaches further."""
+"""What each sentence between costs, and up to how many count behind a noun, which reaches further than "it"."""
 IDLE = -9.0
 """What speaks against a place or thing that does nothing."""
+FREE = frozenset({"firm", "society", "team", "party", "outlet"})
+"""Kinds of bodies that have names of any form; an office's holds its noun, or is letters."""
+UNLIKE = -1.0
 SAME_NOUN, SAME_KIND = 2.5, 1.0
 WITHIN = 600
 """Characters before "it" in which the body that it takes up must be named."""
 ACTS = re.compile(
     r"(?:\s\([^)\n]{1,30}\))?(?:,[^,.\n]{3,80})?,?\s(?:also\s)?"
-    r"(?:said|says|told|will|would|has|had|is|was|plans|owns|makes|sells|runs|wants|declined|sent|sends|wrote|lost|won|cut|hit|"
-    r"made|took|gave|found|began|expects|hopes|insists|argues|claims|calls|warns|faces|denies|accuses|\w+ed)\b"
+    r"(?:said|says|told|will|would|has|had|is|was|plans|owns|makes|sells|runs|wants|declined|sent|sends|wrote|lost|won|"
+    r"cut|hit|made|took|gave|found|began|expects|hopes|insists|argues|claims|calls|warns|faces|denies|accuses|\w+ed)\b"
 )
 TAKEN_UP = frozenset(
     "company firm agency group organization organisation team club bank retailer airline startup party brand alliance "
     "outlet newspaper magazine network bloc carrier manufacturer publisher developer broadcaster charity union giant "
     "regulator watchdog utility lender insurer chain studio body institution supplier automaker carmaker maker platform "
-    "conglomerate corporation operator drugmaker chipmaker housebuilder nonprofit band think-tank thinktank supermarket".split()
+    "conglomerate corporation operator drugmaker chipmaker housebuilder nonprofit band think-tank thinktank "
+    "supermarket".split()
 )
 """Nouns that take up a body of which nothing is known; "the ministry" takes up only a body that is called one."""
 ALSO_CALLED = {
@@ -43,14 +48,11 @@ ALSO_CALLED = {
 """Nouns that take up bodies called by another: "the department" is the Home Office."""
 OF_ONE_KIND = frozenset("force school university college tribunal country nation kingdom".split())
 """Nouns that take up bodies known to be of their kind: "the force" is the West Midlands Police."""
-APPOSED = re.compile(
-    r"(?:\s\([^)\n]{1,20}\))?, (?:an?|the|its|one of [a-z ]{3,20}|[A-Z][\w-]+['\N{RIGHT SINGLE QUOTATION MARK}]s) "
-    r"(?:[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+ ){0,4}?(?P<noun>[a-z-]+)"
-    r"(?=[,.]| (?:that|which|based|owned|of|for|in|behind|run|backed|with|representing)\b)"
-)
 NOUN_BEFORE = re.compile(
-    r"\b(?:(?P<direct>[A-Za-z-]+)|(?:[Tt]he|[Aa]n?|[Ii]ts|['\N{RIGHT SINGLE QUOTATION MARK}]s) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+),(?: the)?) $"
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|['\N{RIGHT SINGLE QUOTATION MARK}]s) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+),(?: the)? $"
 )
+"""The noun to which a name stands in apposition ("the regulator, Ofwat,")."""
+COMMA_BEFORE = (", ", ", the ")
 OWN_BODY = re.compile(
     r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s?)? (?:campaign|administration|office|team|camp|foundation|government)\b"
 )
@@ -81,12 +83,14 @@ def it_takes_up(text: str, offset: int, cast: Cast, scene: Scene, last: str = ""
         (prominence(text, (s, label)) + log1p(named[names[s]]) - PER_SENTENCE * (here - scene.sentence(s.start)), s)
         for s, label in near
     ]
-    best, span = max(scored, key=lambda item: (item[0], item[1].start), default=(0.0, None))
-    return names[span] if span is not None and best > IDLE / 2 else last
+    if not scored:
+        return last
+    best, span = max(scored, key=lambda item: (item[0], item[1].start))
+    return names[span] if best > IDLE / 2 else last
 
 
 def _of_people(text: str, start: int, end: int, cast: Cast, scene: Scene) -> Iterator[tuple[Span, str]]:
-    """The bodies between two offsets that act and are called by somebody's name: "Ruiz's campaign" → "Ana Ruiz's campaign"."""
+    """The bodies between two offsets that act and bear somebody's name: "Ruiz's campaign" → "Ana Ruiz's campaign"."""
     for mention, person in cast.near(start, end):
         noun = OWN_BODY.match(text, mention.end)
         if noun is not None and noun.end() < end and ACTS.match(text, noun.end()) and not scene.is_quoted(mention.start):
@@ -95,29 +99,30 @@ def _of_people(text: str, start: int, end: int, cast: Cast, scene: Scene) -> Ite
 
 def noun_takes_up(text: str, offset: int, cast: Cast, scene: Scene, noun: str, last: str = "") -> str:
     """The name of the body that "the company", by its ``noun``, takes up at an offset; empty where none may be."""
-    found = [(s, label) for s, label in cast.bodies if s.start < offset and not scene.is_quoted(s.start)]
-    names = {s: body_name(text, s, cast) for s, _ in found}
-    found = [(s, label) for s, label in found if not names[s].islower()]
-    named = Counter(names.values())
-    fits = {
-        name: _fit(text, noun, name, [e for e in found if names[e[0]] == name]) for name in {*named, *([last] if last else [])}
-    }
+    mentions: defaultdict[str, list[Entity]] = defaultdict(list)
+    for span, label in cast.bodies:
+        if span.start < offset and not scene.is_quoted(span.start):
+            mentions[body_name(text, span, cast)].append((span, label))
     here = scene.sentence(offset)
 
     def near(start: int) -> float:
         return -PER_SENTENCE * min(FAR, here - scene.sentence(start))
 
     scored = []
-    for span, label in found:
-        fit = fits[names[span]]
-        if fit is not None:
+    for name, found in mentions.items():
+        fit = _fit(text, noun, name, found)
+        if fit is None or name.islower():
+            continue
+        often = fit + log1p(len(found))
+        for span, label in found:
             place = prominence(text, (span, label))
             place = (max(0.0, place) if fit > 0 else place) + HEADLINE * in_headline(text, span)
-            scored.append((fit + place + log1p(named[names[span]]) + near(span.start), span.start, names[span]))
-    fit = fits.get(last)
+            scored.append((often + place + near(span.start), span.start, name))
+    fit = _fit(text, noun, last, mentions.get(last, [])) if last else None
     if fit is not None and scene.last_span is not None:
         start = scene.last_span.start
-        scored.append((fit + SUBJECT + NAMED_BODY + log1p(named[last]) + near(start), start, last))
+        score = fit + SUBJECT + NAMED_BODY + log1p(len(mentions.get(last, []))) + near(start)
+        scored.append((score, start, last))
     best, _, name = max(scored, default=(0.0, 0, ""))
     return name if best > 0 else ""
 
@@ -167,15 +172,15 @@ def _fit(text: str, noun: str, name: str, mentions: list[Entity]) -> float | Non
     if kinds:
         return SAME_KIND if kinds & wanted and noun in TAKEN_UP | OUTLET_NOUNS | OF_ONE_KIND else None
     if noun in TAKEN_UP:
-        return 0.0
+        return 0.0 if wanted & FREE or name.isupper() else UNLIKE
     return SAME_KIND if name.isupper() and noun[0].upper() in name[1:] else None
 
 
 def name_nouns(name: str) -> frozenset[str]:
     """The nouns for bodies that a name holds as its head: its last word, or the last before a preposition.
 
-    >>> sorted(name_nouns("Ministry of Road Transport")), sorted(name_nouns("Ashby Rail Board")), sorted(name_nouns("Zephair"))
-    (['ministry'], ['board'], [])
+    >>> sorted(name_nouns("Ministry of Road Transport")), sorted(name_nouns("Ashby Rail Board"))
+    (['ministry'], ['board'])
     """
     head = PREPOSITION.split(f"{name} ", maxsplit=1)[0].split()
     words = {singular(without_possessive(words[-1])) for words in (head, name.split()) if words}
@@ -183,8 +188,11 @@ def name_nouns(name: str) -> frozenset[str]:
 
 
 def described_as(text: str, span: Span) -> list[str]:
-    """The nouns for bodies that stand in apposition to a name: before it ("carmaker Adlerwerk") or behind ("X, a charity")."""
-    before = NOUN_BEFORE.search(text, max(0, span.start - FAR_BEFORE), span.start)
+    """The nouns for bodies in apposition to a name: before it ("carmaker Adlerwerk") or behind ("Zephair, a carrier")."""
+    nouns = [word_before(text, span.start)]
+    if text.endswith(COMMA_BEFORE, max(0, span.start - BEFORE), span.start):
+        before = NOUN_BEFORE.search(text, max(0, span.start - FAR_BEFORE), span.start)
+        nouns += [before["noun"]] if before is not None else []
     behind = APPOSED.match(text, span.end)
-    nouns = [(m["noun"] or m["direct"]) for m in (before,) if m is not None] + ([behind["noun"]] if behind is not None else [])
+    nouns += [behind["noun"]] if behind is not None else []
     return [singular(noun) for noun in nouns if singular(noun) in body_kinds()]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 
 from quotes.models import Span
 from quotes.speakers.bodyhood import bodies_recognized
@@ -219,7 +218,7 @@ def _title_pronouns(text: str, span: Span) -> str:
 def _note_titles(text: str, mention: Span, person: Person) -> None:
     inside = text[slice(*mention)].split()
     first = word_before(text, mention.start)
-    before = [w for w, _ in islice(words_before(text, mention.start), 2)] if first[:1].isupper() else [first]
+    before = [w for w, _ in words_before(text, mention.start)[:2]] if first[:1].isupper() else [first]
     for word in before:
         if word.strip(",").lower() in pronoun_nouns():
             person.pronouns[pronoun_nouns()[word.strip(",").lower()]] += 1

@@ -55,7 +55,9 @@ OFFICER_AT_END = re.compile(
     r"[A-Z]\w+ (?:official|officer|spokes(?:man|woman|person)|source|minister|aide|adviser|advisor|lawyer|insider|analyst)$"
 )
 """Somebody of a body whose name holds a preposition."""
-PARTICIPLE = re.compile(r"(?<=[a-zC]) (?:backing|supporting|representing|opposing|aligned|allied|called|led|run|founded|funded) ")
+PARTICIPLE = re.compile(
+    r"(?<=[a-zC]) (?:backing|supporting|representing|opposing|aligned|allied|called|led|run|founded|funded) "
+)
 """What may stand behind a noun before its clause ("a super PAC backing Ruiz")."""
 AGED = re.compile(r"\d\d-year-old")
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}

@@ -23,9 +23,7 @@ BODY_VOTES = 2
 def bodies_among(text: str, people: Sequence[Person], entities: Sequence[Entity]) -> list[Person]:
     """Those known by one word whom the text takes up as "the company", so that they are bodies."""
     only = not any(label == "ORG" for _, label in entities)
-    alone = {
-        m: p for p in people if (only or len(p.words) == 1) and not p.titles and not p.pronouns for m in p.mentions
-    }
+    alone = {m: p for p in people if (only or len(p.words) == 1) and not p.titles and not p.pronouns for m in p.mentions}
     if not alone:
         return []
     starts = [span.start for span, _ in entities]

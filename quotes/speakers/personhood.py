@@ -60,7 +60,11 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
         or _follows_role(text, span)
     ):
         return True
-    if label == "ORG" and OFFICE_BEFORE.search(text, max(0, span.start - 50), span.start) and ACTS_NEXT.match(text, span.end):
+    if (
+        label == "ORG"
+        and OFFICE_BEFORE.search(text, max(0, span.start - 50), span.start)
+        and ACTS_NEXT.match(text, span.end)
+    ):
         return _is_office(text, span)
     if (label == "MISC" and words[-1].endswith("s")) or any(singular(word) in role_nouns() for word in words[:-1]):
         return False  # "Baby Boomers", "Republican Donor Ruiz"
@@ -71,7 +75,11 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
 def _is_office(text: str, span: Span) -> bool:
     """Whether the office before a name is a person's ("cabinet member for education Ana Ruiz")."""
     office = OFFICE_BEFORE.search(text, max(0, span.start - 50), span.start)
-    return office is not None and singular(office["noun"]) in role_nouns() and office["noun"].lower() not in OF_BODIES
+    return (
+        office is not None
+        and singular(office["noun"]) in role_nouns()
+        and office["noun"].lower() not in OF_BODIES - {"member", "leader"}
+    )
 
 
 def _apposed_role(text: str, span: Span) -> bool:

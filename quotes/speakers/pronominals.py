@@ -43,9 +43,7 @@ WHO_BEFORE = re.compile(
 """The noun that "who" takes up ("the groups who", "a source who")."""
 PLACES = frozenset("city country county nation province state town village".split())
 """Nouns for bodies that "who" never takes up."""
-USER_ACTS = re.compile(
-    r"(?<![\w@])(?P<name>@\w+|[A-Za-z][a-z_]{3,}\d+)(?= (?:said|says|wrote|asked|has|had|also|\w+ed)\b)"
-)
+USER_ACTS = re.compile(r"(?<![\w@])(?P<name>@\w+|[A-Za-z][a-z_]{3,}\d+)(?= (?:said|says|wrote|asked|has|had|also|\w+ed)\b)")
 """Somebody who goes by a name on a platform and does something: "rail_fan92 posted"."""
 USER_WITHIN = 400
 LOOK_BACK = 120

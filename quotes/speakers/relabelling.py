@@ -175,5 +175,8 @@ def _is_apposed_to_body(text: str, span: Span) -> bool:
 
 def _titled(text: str, span: Span) -> bool:
     """Whether a courtesy title stands directly before a name ("Mr", "Shri"): only people have one."""
-    before = word_before(text, span.start).lstrip('(\N{LEFT DOUBLE QUOTATION MARK}"')
+    before = word_before(text, span.start)
+    if not before:
+        return False
+    before = before.lstrip('(\N{LEFT DOUBLE QUOTATION MARK}"')
     return is_title(before) and not titles()[before][1]

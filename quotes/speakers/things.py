@@ -23,7 +23,7 @@ SENTENCES = 3
 
 
 def thing_taken_up(scene: Scene, it: int) -> Span | None:
-    """The phrase for a body or document that "it" at an offset takes up: the subject nearest before it, else the nearest one."""
+    """The phrase for a body or document that "it" at an offset takes up: the nearest subject before it, else the nearest."""
     text, here = scene.text, scene.sentence(it)
     first = scene.sentences[max(0, here - SENTENCES)]
     best, found = -1e9, None

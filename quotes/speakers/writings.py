@@ -46,7 +46,9 @@ def document(state: State, mention: Mention) -> Speaker:
         if person is not None:
             return state.person(person)
         last = state.last_body.name if state.last_body is not None else ""
-        if mention.determiner == "its" and (name := it_takes_up(state.text, mention.span.start, state.cast, state.scene, last)):
+        if mention.determiner == "its" and (
+            name := it_takes_up(state.text, mention.span.start, state.cast, state.scene, last)
+        ):
             return state.body(name)
     noun = re.search(rf"\b{re.escape(mention.head)}s?\b", mention.text, re.IGNORECASE)
     at = Span(mention.span.start + noun.start(), mention.span.start + noun.end()) if noun else mention.span
@@ -62,7 +64,7 @@ def document(state: State, mention: Mention) -> Speaker:
             return state.body(court)
     if author is None and mention.determiner in {"a", "an"}:
         author = presented_by(state.text, mention.span.start, state.scene.sentences, state.cast)
-        author = author or introduced_later(state.text, mention.head, mention.span.end, state.cast)
+        author = author or introduced_later(state.text, mention.head, mention.span.end)
     if author is not None:
         return _author(state, author)
     opens = not mention.determiner and mention.text[:1].isupper() and FOLLOWS.match(state.text, mention.span.end) is not None
