@@ -8,7 +8,7 @@ from quotes.speakers.mentions import Mention
 from quotes.speakers.names import without_possessive
 from quotes.speakers.people import Cast
 from quotes.speakers.scene import Scene
-from quotes.speakers.vocabulary import body_kinds, outlets, singular
+from quotes.speakers.vocabulary import body_kinds, body_nouns, outlets, singular
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}$")
 SPELLED_OUT = rf"(?P<full>{NAME_WORD}(?:\s(?:of|for|the|and|on|in|&|to|{NAME_WORD}))*)\s\("
@@ -22,7 +22,8 @@ JOINING = {" and ", " and the ", " & "}
 NAMED_BY_NOUN = frozenset("firm outlet society party team".split())
 """Kinds of bodies whose noun may stand behind the name ("the Ashby Courier newspaper")."""
 OF_ITS_OWN = (
-    r"(?P<phrase>(?!(?:The|An?|This|That|Its|Their|In|For|But|And)\s)"
+    r"(?P<phrase>(?!(?:The|An?|This|That|Its|Their|In|For|But|And|While|When|As|If|With|At|After|Before|Since|Though|Like|By|"
+    r"From|To|On|Of|One|Some|Many|Most|Each|Every|No|Our|My|His|Her|Now|Then|So|Yet|Also|Still|Because|Once)\s)"
     r"(?:{word}['\N{{RIGHT SINGLE QUOTATION MARK}}]?s?\s)(?:[a-z-]+\s){{0,2}}{head})\b"
 )
 OUTLET_NOUNS = frozenset(
@@ -34,6 +35,10 @@ OUTLET_ENDINGS = frozenset(
     "Standard Star Sun TV Telegraph Times Today Tribune Weekly".split()
 )
 """Words in which the names of outlets end."""
+FULL_ENDINGS = OUTLET_ENDINGS | frozenset(
+    "Research Report Group Department Foundation Institute Corporation Company Inc Inc. Ltd Holdings University".split()
+)
+"""Last words of the full names of bodies that are called by the first."""
 LAWS = frozenset("Act Amendment Bible Bill Charter Clause Code Constitution Koran Law Quran Torah Treaty".split())
 OF_COURTS = frozenset("opinion ruling decision verdict order judgment judgement dissent".split())
 CALLED = (
@@ -78,6 +83,8 @@ def _in_full(text: str, word: str, cast: Cast) -> str:
     longer = {
         name for span, name in names if span.start < alone and word in (name.split()[0], name.split()[-1]) and name != word
     }
+    if not longer and word.lower() not in body_nouns():
+        longer = {name for _, name in names if name.startswith(f"{word} ") and name.split()[-1] in FULL_ENDINGS}
     return longer.pop() if len(longer) == 1 else word
 
 

@@ -12,7 +12,7 @@ from quotes.speakers.entities import PEOPLES, Entity
 from quotes.speakers.names import is_title, without_possessive
 from quotes.speakers.people import word_before
 from quotes.speakers.personhood import COMPANY_ENDINGS, OF_BODIES, behind_the
-from quotes.speakers.vocabulary import body_kinds, body_nouns, role_nouns, singular
+from quotes.speakers.vocabulary import body_kinds, body_nouns, outlets, role_nouns, singular
 
 AROUND = 60
 BEFORE_NAMES = frozenset({"firm", "society", "team", "outlet"})
@@ -62,6 +62,9 @@ OPENS = re.compile(r"(?:^|[\n.!?:\N{RIGHT DOUBLE QUOTATION MARK}\"]\s?|\b[a-z]+ 
 """What stands before a noun with a capital that opens a sentence ("Consumer group", "Airline Zephair")."""
 BASED_IN = re.compile(r", (?:based|headquartered|founded|owned|listed) ")
 MANY_TIMES = 2
+CAMEL = re.compile(r"\b[A-Z]{2,}[a-z]{2,}\b|[a-z]{3,}[A-Z][a-z]+\b")
+MAC = re.compile(r"(?:.*\b)?(?:Mc|Mac|Fitz|Van|Ver|Des|Dela|Della|Vander|Al)[A-Z]")
+"""Capitals inside a name: a firm's or outlet's ("AZCentral"), but also in names of families ("DeWitt", "MacArthur")."""
 ENOUGH = 2
 INTRODUCING = 12
 """How many of a name's first mentions are looked at: it is introduced there."""
@@ -89,6 +92,9 @@ def bodies_recognized(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
 def _are_body(text: str, name: str, mentions: Sequence[Entity]) -> bool:
     """Whether a name is a body's, by all its mentions together."""
+    camel = " " not in name and CAMEL.search(name) is not None and MAC.match(name) is None
+    if camel or name in outlets():
+        return not any(_shown(text, span, label) < 0 for span, label in mentions[:INTRODUCING])
     if " " in name:
         points = ENOUGH * (name.rpartition(" ")[2] in BODY_ENDINGS)
     else:

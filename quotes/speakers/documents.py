@@ -22,6 +22,7 @@ WRITTEN_FURTHER_ON = re.compile(
     r"(?P<author>[\w\N{RIGHT SINGLE QUOTATION MARK}' -]{2,60})"
 )
 """The author behind more words: "a report released in May by the Rail Board", "a letter to the mayor by the union"."""
+RELEASED = re.compile(r",? (?:released|published|issued|posted|circulated|filed)\b")
 ALIKE = (
     "suit lawsuit complaint filing petition claim motion",
     "letter email e-mail message memo memorandum note",
@@ -38,6 +39,7 @@ WHO_ARE = re.compile(r", (?:(?:which|who) (?:includes?|is|are|was|were) |includi
 BEFORE_AUTHORS = 24
 LATER = 800
 SUES = re.compile(r"\b(?:sued|suing|sues)\b")
+LETTERS = frozenset(ALIKE[1].split())
 OF_SUITS = frozenset(ALIKE[0].split())
 ARTICLES = frozenset("article column editorial essay interview op-ed piece profile report review story".split())
 """Documents that an outlet prints."""
@@ -68,6 +70,12 @@ def written_by(text: str, offset: int) -> Span | None:
     match = WRITTEN_BY.match(text, offset)
     found = _author_phrase(text, match) if match is not None else None
     further = WRITTEN_FURTHER_ON.match(text, offset) if found is None else None
+    if (
+        further is not None
+        and RELEASED.match(text, offset)
+        and singular(text[max(0, offset - 20) : offset].rsplit(None, 1)[-1]) in LETTERS
+    ):
+        return None  # who releases an email did not write it
     return found if further is None else _author_phrase(text, further)
 
 

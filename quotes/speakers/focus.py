@@ -139,7 +139,14 @@ def known_body(text: str, mention: Mention, cast: Cast, scene: Scene, last: str 
         return ""
     noun = "newspaper" if mention.head == "board" and "editorial board" in text[: mention.span.end] else mention.head
     name = noun_takes_up(text, mention.span.start, cast, scene, noun, last)
-    return name or ("" if mention.head in TAKEN_UP else phrase_for(text, mention, scene))
+    name = name or ("" if mention.head in TAKEN_UP else phrase_for(text, mention, scene))
+    return name or (_of_candidate(mention.span.start, scene) if mention.head == "campaign" else "")
+
+
+def _of_candidate(offset: int, scene: Scene) -> str:
+    """The campaign of the subject named last before "the campaign" for which an article has no name; or empty."""
+    subjects = [n for n in scene.named(max(0, offset - WITHIN), offset) if scene.is_subject(n)]
+    return f"{scene.people[subjects[-1].who].name}'s campaign" if subjects else ""
 
 
 def prominence(text: str, body: Entity) -> float:

@@ -20,7 +20,7 @@ from quotes.speakers.pronouns import Reading
 from quotes.speakers.relabelling import is_opener
 from quotes.speakers.relayed import opens_a_clause, relayed
 from quotes.speakers.repeats import named_elsewhere
-from quotes.speakers.retold import apposed_to, credited, retold
+from quotes.speakers.retold import apposed_to, apposed_to_body, credited, quoted_by, retold
 from quotes.speakers.role_words import role_head
 from quotes.speakers.roles import fullest_role
 from quotes.speakers.scene import Scene
@@ -40,7 +40,13 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
     if attribution.mention is None:
         return Speaker(type="none")
     mention = classify(state.text, behind_ticker(state.text, attribution.mention), state.cast)
-    inner = retold(state, mention, quotation) or apposed_to(state, mention) or credited(state, mention, quotation)
+    inner = (
+        retold(state, mention, quotation)
+        or apposed_to(state, mention)
+        or apposed_to_body(state, mention)
+        or quoted_by(state, mention)
+        or credited(state, mention, quotation)
+    )
     mention = classify(state.text, inner, state.cast) if inner is not None else mention
     opener = mention.kind == "other" and mention.text[:1].isupper() and is_opener(mention.text)
     if opener:
