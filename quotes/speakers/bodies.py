@@ -62,16 +62,22 @@ def _fullest(text: str, name: str, cast: Cast) -> str:
         spelled = re.search(rf"{SPELLED_OUT}{re.escape(name)}\)", text) if f"({name})" in text else None
         if spelled is not None and len(spelled["full"].split()) > 1:
             return ARTICLE.sub("", spelled["full"])
-        for other, _ in cast.bodies:
-            full = ARTICLE.sub("", without_possessive(text[slice(*other)].strip()))
-            if len(full.split()) > 1 and _initials(full, name):
-                return full
+        full = _spelled(text, cast).get(name.replace(".", "").upper())
+        if full is not None:
+            return full
     return _in_full(text, name, cast) if name.istitle() and " " not in name else name
 
 
-def _initials(full: str, acronym: str) -> bool:
-    letters = "".join(w[0] for w in full.split() if w[0].isupper())
-    return letters.upper() == acronym.replace(".", "").upper()
+def _spelled(text: str, cast: Cast) -> dict[str, str]:
+    """The initials of the bodies of several words, each with the first such name."""
+    if cast.spelled is None:
+        cast.spelled = {}
+        for span, _ in cast.bodies:
+            full = ARTICLE.sub("", without_possessive(text[slice(*span)].strip()))
+            words = full.split()
+            if len(words) > 1:
+                cast.spelled.setdefault("".join(w[0] for w in words if w[0].isupper()), full)
+    return cast.spelled
 
 
 def _in_full(text: str, word: str, cast: Cast) -> str:

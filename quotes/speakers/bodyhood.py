@@ -66,20 +66,23 @@ CAMEL = re.compile(r"\b[A-Z]{2,}[a-z]{2,}\b|[a-z]{3,}[A-Z][a-z]+\b")
 MAC = re.compile(r"(?:.*\b)?(?:Mc|Mac|Fitz|Van|Ver|Des|Dela|Della|Vander|Al)[A-Z]")
 """Capitals inside a name: a firm's or outlet's ("AZCentral"), but also in names of families ("DeWitt", "MacArthur")."""
 ENOUGH = 2
-INTRODUCING = 12
+INTRODUCING = 4
 """How many of a name's first mentions are looked at: it is introduced there."""
 
 
 def bodies_recognized(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities in order, those labelled as bodies that the text shows to be such, and such that were overlooked."""
     names: defaultdict[str, list[Entity]] = defaultdict(list)
-    for span, label in entities:
-        names[without_possessive(text[slice(*span)])].append((span, label))
+    for entity in entities:
+        start, end = entity[0]
+        names[without_possessive(text[start:end])].append(entity)
     words = {w for name, found in names.items() if " " in name and found[0][1] == "PERSON" for w in name.split()}
     shown = {
         name
         for name, found in names.items()
-        if name not in words and any(label != "ORG" for _, label in found) and _are_body(text, name, found)
+        if name not in words
+        and (found[0][1] != "ORG" or any(label != "ORG" for _, label in found))
+        and _are_body(text, name, found)
     }
     parts = {word for name in shown if " " in name for word in name.split()}
     shown |= {name for name in names if name in parts} if parts else set()

@@ -71,7 +71,7 @@ def _body(text: str, entity: Entity, words: str, found: list[Entity], following:
     """A body, place or thing with its span mended; what its name takes in is taken out of those found before."""
     (start, end), label = entity
     if " " in words:
-        if label != "LOC" and _begins_with_role(text, start, words) and ACTS_NEXT.match(text, end):
+        if label != "LOC" and words.count(" ") in NAME_LENGTHS and _begins_with_role(text, start, words, end):
             return [(Span(start + words.index(" ") + 1, end), "PERSON")]
         before_the = BEFORE_THE.match(words) if " the " in words or " The " in words else None
         if before_the is not None:  # "While the town", "Enter The Ashby Echo"
@@ -113,22 +113,17 @@ def _person(text: str, entity: Entity, words: str, found: list[Entity]) -> Entit
     return entity
 
 
-def _begins_with_role(text: str, start: int, words: str) -> bool:
+def _begins_with_role(text: str, start: int, words: str, end: int) -> bool:
     """Whether a "body" is a noun for a person and their name ("Coroner Ana Ruiz"), or a rank's letters behind an office
     ("its spokesman, SP Ana Ruiz"); no outlet or firm ("Independent Radio").
     """
     first, *rest = words.split()
     role = first.lower() in role_nouns()
-    if (
-        not (role or RANK.fullmatch(first))
-        or len(rest) not in NAME_LENGTHS
-        or any(
-            singular(word) in role_nouns()
-            or singular(word) in body_nouns()
-            or word.endswith("s")
-            or word.lower() in STOP_WORDS
-            for word in rest
-        )
+    if not (role or RANK.fullmatch(first)) or not ACTS_NEXT.match(text, end):
+        return False
+    if any(
+        singular(word) in role_nouns() or singular(word) in body_nouns() or word.endswith("s") or word.lower() in STOP_WORDS
+        for word in rest
     ):
         return False
     if role:

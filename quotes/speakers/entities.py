@@ -82,7 +82,7 @@ def _apart(text: str, entity: Entity) -> list[Entity]:
         return [(person, "PERSON"), (body, "ORG")]
     if label == "ORG" and AGE_AFTER.match(text, span.end):
         return [(span, "PERSON")]
-    joint = JOINT.search(words) if label == "PERSON" else None
+    joint = JOINT.search(words) if label == "PERSON" and ("and" in words or "&" in words) else None
     if joint is not None and "&" in joint[0] and words.count(" ") == SHORT:
         return [(span, "ORG")]  # "Hobb & Lacey"
     if joint is None:
@@ -92,14 +92,18 @@ def _apart(text: str, entity: Entity) -> list[Entity]:
 
 def _is_common_noun(text: str, span: Span, label: str) -> bool:
     """Whether a "person" is a noun in the plural that begins a sentence ("Protesters"), or "the Welshman"."""
-    word = text[slice(*span)]
-    if label == "PERSON" and DEMONYM.fullmatch(word) and text[max(0, span.start - 4) : span.start].lower() == "the ":
+    if label != "PERSON":
+        return False
+    word = text[span.start : span.end]
+    if text[max(0, span.start - 4) : span.start].lower() == "the " and DEMONYM.fullmatch(word):
         return True
-    return label == "PERSON" and word.endswith("s") and word.lower() != singular(word) and singular(word) in role_nouns()
+    return word.endswith("s") and word.lower() != singular(word) and singular(word) in role_nouns()
 
 
 def _names_a_thing(text: str, span: Span) -> bool:
     """Whether a person's name is part of a show's, body's or place's ("The Ana Ruiz Show")."""
+    if not text[span.end + 1 : span.end + 2].isupper():
+        return False  # as most
     following = CAPITALISED_AFTER.match(text[span.end : span.end + 24])
     return following is not None and (singular(following[1]) in body_nouns() or following[1].lower() in NAMED_AFTER)
 

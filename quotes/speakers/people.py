@@ -68,6 +68,8 @@ class Cast:
     bodies: list[Entity]
     called: dict[str, str] = field(default_factory=dict)
     """Body names as written → the fullest ones, as far as they were asked for."""
+    spelled: dict[str, str] | None = None
+    """Initials of bodies of several words → the first such name, once they were asked for."""
     _named: list[Naming] = field(default_factory=list)
     _known: int = -1
     _longest: int = 0

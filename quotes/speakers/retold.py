@@ -35,7 +35,7 @@ SAYS_NEXT = re.compile(
 
 QUOTING = re.compile(
     r" (?:(?:has|had|also) )?(?:reported|reports|said|says|wrote)(?: (?:on )?[A-Z]\w+day)?,? (?:quoting|citing) "
-    r"(?P<who>(?:an?|one|two|several|unnamed|anonymous|its own) [^,.\n]{3,60}?)(?=[,.\n]| (?:who|familiar|close|briefed|as)\b)"
+    r"(?P<who>(?:an?|one|two|several|unnamed|anonymous) [^,.\n]{3,60}?)(?=[,.\n]| (?:who|familiar|close|briefed|as)\b)"
 )
 LED = re.compile(r",\s")
 APPOSED_NOUN = re.compile(r"an? ")
