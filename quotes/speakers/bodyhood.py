@@ -76,14 +76,14 @@ def bodies_recognized(text: str, entities: Sequence[Entity]) -> list[Entity]:
     for entity in entities:
         start, end = entity[0]
         names[without_possessive(text[start:end])].append(entity)
-    words = {w for name, found in names.items() if " " in name and found[0][1] == "PERSON" for w in name.split()}
-    shown = {
-        name
-        for name, found in names.items()
-        if name not in words
-        and (found[0][1] != "ORG" or any(label != "ORG" for _, label in found))
-        and _are_body(text, name, found)
-    }
+    people = {name for name, found in names.items() if found[0][1] == "PERSON"}
+    words = {word for name in people if " " in name for word in name.split()}
+    shown = set()
+    for name, found in names.items():
+        if name in words or (name in people and " " in name and name.rpartition(" ")[2] in people):
+            continue  # part of a person's full name, or a full name whose surname stands alone as well
+        if (found[0][1] != "ORG" or any(label != "ORG" for _, label in found)) and _are_body(text, name, found):
+            shown.add(name)
     parts = {word for name in shown if " " in name for word in name.split()}
     shown |= {name for name in names if name in parts} if parts else set()
     unseen = list(_unseen(text, entities))

@@ -24,6 +24,7 @@ PARTICLE_ON = re.compile(
 ROLE_PREFIX = re.compile(rf"(?P<role>(?:[a-z][\w-]* )+)(?P<name>{NAME_PART}(?: {NAME_PART}){{1,3}})$")
 OWNED_NAME = re.compile(rf"(?P<body>.+)['\N{{RIGHT SINGLE QUOTATION MARK}}]s (?P<name>{NAME_PART} {NAME_PART})$")
 BODY_BEFORE = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+), $")
+GOES_ON = {"-", " "}
 SHORTEST_OWNED = 8
 SHORTEST_OFFICER = 4
 """Words of a body, an office and a name that were taken for one body."""
@@ -43,7 +44,7 @@ def relabelled(text: str, entities: Sequence[Entity]) -> list[Entity]:
     people = frozenset(text[slice(*span)] for span, label in entities if label == "PERSON")
     whole = _apart_again([part for entity in entities for part in _parts(text, entity, people)], text)
     names = [without_possessive(text[span.start : span.end]) for span, _ in whole]
-    titled = {span for span, _ in whole if _titled(text, span)}
+    titled = {span for span, label in whole if label != "PERSON" and _titled(text, span)}
     bare = _bare_names(text, whole, names, titled)
     outvoted = _outvoted(whole, names, titled) | {
         text[slice(*span)]: "ORG" for span, _ in whole if _is_apposed_to_body(text, span)
@@ -84,6 +85,8 @@ def _parts(text: str, entity: Entity, people: frozenset[str]) -> Iterable[Entity
     if label == "PERSON" and (surname := _behind_title(words, people)):  # "Dean Ruiz", where she is "Ana Ruiz, dean of"
         return [(Span(span.end - len(surname), span.end), label)]
     if label == "PERSON":
+        if text[span.end : span.end + 1] not in GOES_ON:
+            return [entity]
         more = HYPHENED_ON.match(text, span.end) if " " in words else GIVEN_NAME_AFTER.match(text, span.end)
         more = more or PARTICLE_ON.match(text, span.end)
         return [(Span(span.start, more.end()), label)] if more is not None else [entity]
@@ -167,7 +170,7 @@ def _outvoted(entities: Sequence[Entity], names: Sequence[str], titled: Set[Span
 
 def _is_apposed_to_body(text: str, span: Span) -> bool:
     """Whether a name in one word stands in apposition to a body: "the regulator, Ofwat, said"."""
-    if " " in text[slice(*span)] or text[span.end : span.end + 1] != ",":
+    if text[span.end : span.end + 1] != "," or " " in text[slice(*span)]:
         return False
     before = BODY_BEFORE.search(text[max(0, span.start - 40) : span.start])
     return before is not None and before["noun"] in body_nouns() and before["noun"] not in role_nouns()
