@@ -45,6 +45,10 @@ ITS_OWN = re.compile(
     r"[^.\n\"\N{LEFT DOUBLE QUOTATION MARK}]{0,50}?\bits\b"
 )
 """The verb behind a name, and "its", which may be the name's."""
+SAYS_IT = re.compile(
+    r" (?:said|says|warned|announced|insisted|confirmed) (?:(?:on )?[A-Z]\w+day )?(?:that )?"
+    r"it (?:would|will|had|has|was|is|expects|plans)\b"
+)
 WHO = re.compile(r", (?:who\b|(?:aged )?\d\d\b)| \(\d\d\)")
 THE_NOUN = re.compile(r"\b(?:the|a|an|his|her|its|their|any|every|this|that|of|for|and) [\w-]+ \Z", re.IGNORECASE)
 """A noun with its article alone: "the company Ruiz founded", but not "the budget airline Zephair"."""
@@ -109,6 +113,7 @@ def _are_body(text: str, name: str, mentions: Sequence[Entity]) -> bool:
         common = name.lower() in body_nouns() and not name.isupper()
         points = ENOUGH * (common and behind_the(text, mentions[0][0]))
         points += any(ITS_OWN.match(text, span.end) for span, _ in mentions[:INTRODUCING])
+        points += any(SAYS_IT.match(text, span.end) for span, _ in mentions[:INTRODUCING])
     for span, label in mentions[:INTRODUCING]:
         shown = _shown(text, span, label)
         if shown < 0:
@@ -157,6 +162,8 @@ def _shown(text: str, span: Span, label: str) -> int:
         if not noun.endswith("er"):
             return -1
         points += " " not in text[start:end]  # "the fruit grower Sunbarrow"
+    elif noun in OF_BODIES:
+        points += " " not in text[start:end]  # "the oil producer Nordvik"
     elif before in BEHIND_OFFICE and FIRMS_OFFICE.search(text, max(0, start - AROUND), start):
         points += ENOUGH if label == "PERSON" else 1
     return points

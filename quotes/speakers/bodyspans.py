@@ -41,6 +41,8 @@ GOES_BEFORE = ("of ", "of the ", "for ", "for the ", "on ", "on the ", " and ")
 BEFORE_THE = re.compile(
     r"(?:Enter|Meet|While|When|If|As|And|But|In|For|From|At|On|By|Since|After|Before|Even|Then|So|Though) [Tt]he "
 )
+OPEN_END = (" of", " for", " and", " the")
+"""What no name ends in."""
 SHORTEST = 2
 
 
@@ -59,6 +61,8 @@ def mended_bodies(text: str, entities: Sequence[Entity]) -> list[Entity]:
             found.append(_person(text, entity, words, found))
         elif words.endswith(BASED):
             continue
+        elif words.endswith(OPEN_END):
+            found.append((Span(start, start + words.rindex(" ")), label))
         elif words.isupper() or (label == "LOC" and " " not in words and not text.endswith(GOES_BEFORE, 0, start)):
             found.append(entity)
         else:

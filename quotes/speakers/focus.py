@@ -46,7 +46,9 @@ ALSO_CALLED = {
     "ministry": frozenset("office department treasury".split()),
 }
 """Nouns that take up bodies called by another: "the department" is the Home Office."""
-OF_ONE_KIND = frozenset("force school university college tribunal country nation kingdom".split())
+LONG_NAME = 2
+"""Blanks in a name that is seldom a place's."""
+OF_ONE_KIND = frozenset("court force school university college tribunal country nation kingdom".split())
 """Nouns that take up bodies known to be of their kind: "the force" is the West Midlands Police."""
 NOUN_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|['\N{RIGHT SINGLE QUOTATION MARK}]s) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+),(?: the)? $"
@@ -172,7 +174,7 @@ def _fit(text: str, noun: str, name: str, mentions: list[Entity]) -> float | Non
     kinds = frozenset(kind for n in nouns for kind in body_kinds().get(n, ()))
     if is_outlet(name):
         kinds |= {"outlet"}
-    if mentions and all(label == "LOC" for _, label in mentions):
+    if mentions and all(label == "LOC" for _, label in mentions) and not _acts(text, name, mentions):
         kinds |= {"state", "team"}
     if nouns & ALSO_CALLED.get(noun, frozenset()):
         return SAME_KIND
@@ -181,6 +183,11 @@ def _fit(text: str, noun: str, name: str, mentions: list[Entity]) -> float | Non
     if noun in TAKEN_UP:
         return 0.0 if wanted & FREE or name.isupper() else UNLIKE
     return SAME_KIND if name.isupper() and noun[0].upper() in name[1:] else None
+
+
+def _acts(text: str, name: str, places: list[Entity]) -> bool:
+    """Whether what is called a place has a name of three words and acts, as firms do ("Asana Gold Fields has rejected")."""
+    return name.count(" ") >= LONG_NAME and any(prominence(text, place) > IDLE for place in places)
 
 
 def name_nouns(name: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from quotes.speakers.newcomers import newcomer
 from quotes.speakers.people import Person
 from quotes.speakers.state import State
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
-from quotes.speakers.vocabulary import outlets, pronoun_nouns, role_nouns, singular
+from quotes.speakers.vocabulary import body_nouns, outlets, pronoun_nouns, role_nouns, singular
 
 OWNED_BEFORE_NAME = (
     r"\b(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head},?\s"
@@ -27,6 +27,7 @@ OWNED_BEHIND_NAME = (
     r",\s(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head}(?:,|\.|\sand\b)"
 )
 OWNED_WITHIN = 60
+BRIEF = 3
 ANYBODY = frozenset("man woman person boy girl teenager".split())
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
 PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
@@ -140,6 +141,15 @@ def body(state: State, mention: Mention) -> Speaker:
     if mention.determiner in {"a", "an", ""} and mention.head == "group" and mention.kind == "body_noun":
         return state.phrase(mention)
     return state.body(_owned_name(state, mention))
+
+
+def called_body(state: State, mention: Mention) -> str:
+    """The body that a noun for people and firms takes up ("the broadcaster"), where it fits nobody; or empty."""
+    alike = mention.head in body_nouns() and mention.determiner == "the" and len(mention.text.split()) <= BRIEF
+    if not alike or is_plural(mention) or _fitting(state, mention):
+        return ""
+    last = state.last_body.name if state.last_body is not None else ""
+    return known_body(state.text, mention, state.cast, state.scene, last)
 
 
 def _owned_name(state: State, mention: Mention) -> str:

@@ -13,7 +13,7 @@ from quotes.speakers.evidence import note_pronouns
 from quotes.speakers.further_roles import roles_of
 from quotes.speakers.gathering import find_cast
 from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify, is_plural
-from quotes.speakers.nominals import body, other, role
+from quotes.speakers.nominals import body, called_body, other, role
 from quotes.speakers.people import Person
 from quotes.speakers.pronominals import pronoun
 from quotes.speakers.pronouns import Reading
@@ -73,6 +73,8 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
     if mention.kind == "pronoun":
         return pronoun(state, mention)
     if name := apposed_body(state.text, mention, state.cast):
+        return state.body(name)
+    if mention.kind == "role" and (name := called_body(state, mention)):
         return state.body(name)
     if mention.kind == "role" and is_plural(mention) and (found := signed_by(state, mention)) is not None:
         return found
