@@ -45,6 +45,7 @@ ITS_OWN = re.compile(
     r"[^.\n\"\N{LEFT DOUBLE QUOTATION MARK}]{0,50}?\bits\b"
 )
 """The verb behind a name, and "its", which may be the name's."""
+VERB_NEXT = re.compile(r" (?:[a-z]+ed|says|said|has|had|is|was|will|plans|expects|lost|told) ")
 SAYS_IT = re.compile(
     r" (?:said|says|warned|announced|insisted|confirmed) (?:(?:on )?[A-Z]\w+day )?(?:that )?"
     r"it (?:would|will|had|has|was|is|expects|plans)\b"
@@ -99,21 +100,21 @@ def bodies_recognized(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
 def _are_body(text: str, name: str, mentions: Sequence[Entity]) -> bool:
     """Whether a name is a body's, by all its mentions together."""
-    camel = " " not in name and CAMEL.search(name) is not None and MAC.match(name) is None
+    camel = not name.istitle() and " " not in name and CAMEL.search(name) is not None and MAC.match(name) is None
     if camel or name in outlets():
         return not any(_shown(text, span, label) < 0 for span, label in mentions[:INTRODUCING])
     if " " in name:
         points = ENOUGH * (name.rpartition(" ")[2] in BODY_ENDINGS)
     else:
-        if PEOPLES.fullmatch(name):
+        if name.endswith("s") and PEOPLES.fullmatch(name):
             return False
         labels = [label for _, label in mentions]
         if labels.count("ORG") >= MANY_TIMES * labels.count("PERSON") > 0:
             return not any(_shown(text, span, label) < 0 for span, label in mentions[:INTRODUCING])
         common = name.lower() in body_nouns() and not name.isupper()
         points = ENOUGH * (common and behind_the(text, mentions[0][0]))
-        points += any(ITS_OWN.match(text, span.end) for span, _ in mentions[:INTRODUCING])
-        points += any(SAYS_IT.match(text, span.end) for span, _ in mentions[:INTRODUCING])
+        acting = [span.end for span, label in mentions[:INTRODUCING] if label != "LOC" and VERB_NEXT.match(text, span.end)]
+        points += any(ITS_OWN.match(text, end) for end in acting) + any(SAYS_IT.match(text, end) for end in acting)
     for span, label in mentions[:INTRODUCING]:
         shown = _shown(text, span, label)
         if shown < 0:
