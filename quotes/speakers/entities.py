@@ -12,6 +12,8 @@ Entity = tuple[Span, str]
 
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|[^m]an|woman|man|ese|ite)|Briton|Dane|Finn|Swede|Scot|Turk|Pole|Spaniard|Czech")
 """What takes up somebody by where they are from ("the Texan", "the Welshman")."""
+PEOPLES = re.compile(r"[A-Z][a-z]+(?:ians|eans|[^m]ans|[^aeious]is|ites|lings)")
+"""Peoples, in the plural."""
 HEADLINE_WORDS = 25
 GAP = re.compile(
     r"\N{NO-BREAK SPACE}| [\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}][A-Z][\w .-]{1,20}"
@@ -22,6 +24,8 @@ STOP_WITHIN = re.compile(r"(?:^|\s)(?P<word>[A-Z]\w{3,})\.\s+(?=[A-Z])")
 """A full stop that ends a sentence and no title or initial."""
 PREFIX = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?-(?:based|born|owned|led|backed) (?=[A-Z])")
 JOINT = re.compile(r"\s(?:and|&)\s")
+SHORT = 2
+"""Blanks in the name of a firm of two partners."""
 FROM = re.compile(r"(?<=\w) from (?=[A-Z])")
 PARTY_TAG = re.compile(r" \([A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*\)(?: |$)")
 LONG_NAME = 3
@@ -100,7 +104,9 @@ def _apart(text: str, entity: Entity) -> list[Entity]:
         return [(person, "PERSON"), (body, "LOC" if words.endswith(("County", "City")) else "ORG")]
     if label == "ORG" and AGE_AFTER.match(text, span.end):
         return [(span, "PERSON")]
-    joint = JOINT.search(text[slice(*span)]) if label == "PERSON" else None
+    joint = JOINT.search(words) if label == "PERSON" and ("and" in words or "&" in words) else None
+    if joint is not None and "&" in joint[0] and words.count(" ") == SHORT:
+        return [(span, "ORG")]  # "Hobb & Lacey"
     if joint is None:
         return [entity]
     return [(Span(span.start, span.start + joint.start()), label), (Span(span.start + joint.end(), span.end), label)]
@@ -118,19 +124,18 @@ def _person_of(text: str, words: str) -> re.Match[str] | None:
 
 def _is_common_noun(text: str, span: Span, label: str) -> bool:
     """Whether a "person" is a noun in the plural that begins a sentence ("Protesters"), or "the Welshman"."""
-    word = text[slice(*span)]
-    if label == "PERSON" and DEMONYM.fullmatch(word) and text[max(0, span.start - 4) : span.start].lower() == "the ":
+    if label != "PERSON":
+        return False
+    word = text[span.start : span.end]
+    if text[max(0, span.start - 4) : span.start].lower() == "the " and DEMONYM.fullmatch(word):
         return True
-    return (
-        label == "PERSON"
-        and word.endswith(("s", "People"))
-        and word.lower() != singular(word)
-        and singular(word) in role_nouns()
-    )
+    return word.endswith(("s", "People")) and word.lower() != singular(word) and singular(word) in role_nouns()
 
 
 def _names_a_thing(text: str, span: Span) -> bool:
     """Whether a person's name is part of a show's, body's or place's ("The Ana Ruiz Show")."""
+    if not text[span.end + 1 : span.end + 2].isupper():
+        return False  # as most
     following = CAPITALISED_AFTER.match(text[span.end : span.end + 24])
     return following is not None and (singular(following[1]) in body_nouns() or following[1].lower() in NAMED_AFTER)
 

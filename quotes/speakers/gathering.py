@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 
 from quotes.models import Span
+from quotes.speakers.bodyhood import bodies_recognized
+from quotes.speakers.bodyspans import mended_bodies
 from quotes.speakers.couples import couples
 from quotes.speakers.entities import Entity, in_headline_case, is_acronym, tidied
 from quotes.speakers.fullnames import full_name
@@ -42,7 +43,7 @@ FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
 
 def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
     """Group the named entities of an article. ``entities``: (span, PERSON / ORG / LOC / MISC) in order."""
-    entities = relabelled(text, tidied(text, respanned(text, entities)))
+    entities = bodies_recognized(text, relabelled(text, tidied(text, respanned(text, mended_bodies(text, entities)))))
     sure = [span for span, label in entities if label == "PERSON" and not in_headline_case(text, span)]
     people = _full_names(text, sure)
     for span, words in couples(text, entities):
@@ -239,7 +240,7 @@ def _title_pronouns(text: str, span: Span) -> str:
 def _note_titles(text: str, mention: Span, person: Person) -> None:
     inside = text[slice(*mention)].split()
     first = word_before(text, mention.start)
-    before = [w for w, _ in islice(words_before(text, mention.start), 2)] if first[:1].isupper() else [first]
+    before = [w for w, _ in words_before(text, mention.start)[:2]] if first[:1].isupper() else [first]
     for word in before:
         if word.strip(",").lower() in pronoun_nouns():
             person.pronouns[pronoun_nouns()[word.strip(",").lower()]] += 1

@@ -53,6 +53,14 @@ LATE = re.compile(
 )
 RELATIVE_AT_END = (" that", " who", " which")
 CUT = re.compile(r",\s|\s\(|(?<=\w) from (?=[A-Z])")
+OFFICER_AT_END = re.compile(
+    r"[A-Z]\w+ (?:official|officer|spokes(?:man|woman|person)|source|minister|aide|adviser|advisor|lawyer|insider|analyst)$"
+)
+"""Somebody of a body whose name holds a preposition."""
+PARTICIPLE = re.compile(
+    r"(?<=[a-zC]) (?:backing|supporting|representing|opposing|aligned|allied|called|led|run|founded|funded) "
+)
+"""What may stand behind a noun before its clause ("a super PAC backing Ruiz")."""
 AGED = re.compile(r"\d\d-year-old")
 INDEFINITE = {"a", "an", "one", "some", "another", "any"}
 ABOUT_OWNER = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
@@ -89,6 +97,8 @@ def classify(text: str, span: Span, cast: Cast) -> Mention:
         owner = None
     core_start = span.start + (owned.end() if owner is not None and owned else determiner.end() if determiner else 0)
     head_end = _head_end(text, core_start, span.end)
+    if head_end < span.end and OFFICER_AT_END.search(words) is not None:  # "a Ministry of Road Transport spokesperson"
+        core_start, head_end = text.rfind(" ", 0, span.end) + 1, span.end
     head = role_head(text[core_start:head_end])
     noun = head in role_nouns()
     singular_noun = noun and text[core_start:head_end].rstrip().lower().endswith(head)
@@ -169,7 +179,7 @@ def _verb_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _head_end(text: str, start: int, end: int) -> int:
     """Where the words up to the first preposition end."""
-    match = PREPOSITION.search(text, start, end)
+    match = PREPOSITION.search(text, start, end) or PARTICIPLE.search(text, start, end)
     return match.start() if match and match.start() > start else end
 
 

@@ -11,7 +11,8 @@ from quotes.speakers.people import Person
 from quotes.speakers.role_words import names_role
 
 TAKEN_UP_AS_BODY = re.compile(
-    r"\b[Tt]he (?:company|firm|startup|agency|retailer|publisher|network|website|site|platform|app)\b"
+    r"\b[Tt]he (?:company|firm|startup|agency|retailer|publisher|network|website|site|platform|app|airline|carrier|bank|"
+    r"charity|club|brand|lender|insurer|manufacturer|carmaker|automaker|utility|operator|supermarket|broadcaster|chain)\b"
 )
 INTRODUCED_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) [A-Z]\w+ $")
 BODY_WITHIN = 400
@@ -21,7 +22,8 @@ BODY_VOTES = 2
 
 def bodies_among(text: str, people: Sequence[Person], entities: Sequence[Entity]) -> list[Person]:
     """Those known by one word whom the text takes up as "the company", so that they are bodies."""
-    alone = {m: p for p in people if len(p.words) == 1 and not p.titles and not p.pronouns for m in p.mentions}
+    only = not any(label == "ORG" for _, label in entities)
+    alone = {m: p for p in people if (only or len(p.words) == 1) and not p.titles and not p.pronouns for m in p.mentions}
     if not alone:
         return []
     starts = [span.start for span, _ in entities]

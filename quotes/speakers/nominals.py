@@ -6,8 +6,10 @@ from dataclasses import replace
 from quotes.models import Span, Speaker
 from quotes.speakers.accused import charged
 from quotes.speakers.antecedents import described_by, rank
-from quotes.speakers.bodies import body_name, called_by_noun, known_body
+from quotes.speakers.bodies import body_name, called_by_noun, named_within
 from quotes.speakers.contradictions import OFFICES, contradicts
+from quotes.speakers.entities import PEOPLES
+from quotes.speakers.focus import known_body
 from quotes.speakers.further_roles import roles_of
 from quotes.speakers.introductions import ANONYMOUS, ENTERING, KNOWING, introduced, just_named, known_as, paragraph_subject
 from quotes.speakers.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
@@ -18,7 +20,7 @@ from quotes.speakers.phrases import is_anonymous
 from quotes.speakers.role_words import PREPOSITION
 from quotes.speakers.state import State
 from quotes.speakers.together import GROUPS, joint_speaker, named_together
-from quotes.speakers.vocabulary import outlets, pronoun_nouns, role_nouns, singular
+from quotes.speakers.vocabulary import body_nouns, outlets, pronoun_nouns, role_nouns, singular
 
 OWNED_BEFORE_NAME = (
     r"\b(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head},?\s"
@@ -28,13 +30,13 @@ OWNED_BEHIND_NAME = (
     r",\s(?:his|her|my|their|[\w-]+['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)\s(?:[\w-]+\s){{0,2}}{head}(?:,|\.|\sand\b)"
 )
 OWNED_WITHIN = 60
+BRIEF = 3
 ANYBODY = frozenset("man woman person boy girl teenager".split())
 FIRST_PERSON = {"i", "my", "me", "we", "our", "us"}
 PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|ent|ic|logue)")
 """What an unknown noun for a person ends in."""
 COMPARED = frozenset("elder former latter older other younger".split())
 """What ends so and is no noun for a person: "the younger Mr. Ruiz"."""
-PEOPLES = re.compile(r"[A-Z][a-z]+(?:ians|eans|[^m]ans|[^aeious]is|ites|lings)")
 HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
 """A name that somebody goes by on a platform."""
 CAPITALISED = re.compile(r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+)*$")
@@ -173,6 +175,15 @@ def body(state: State, mention: Mention) -> Speaker:
     return state.body(_owned_name(state, mention))
 
 
+def called_body(state: State, mention: Mention) -> str:
+    """The body that a noun for people and firms takes up ("the broadcaster"), where it fits nobody; or empty."""
+    alike = mention.head in body_nouns() and mention.determiner == "the" and len(mention.text.split()) <= BRIEF
+    if not alike or is_plural(mention) or _fitting(state, mention):
+        return ""
+    last = state.last_body.name if state.last_body is not None else ""
+    return known_body(state.text, mention, state.cast, state.scene, last)
+
+
 def _owned_name(state: State, mention: Mention) -> str:
     """The name of a body, its owner by full name: "his office" → "Ana Ruiz's office"."""
     first = mention.determiner
@@ -190,7 +201,7 @@ def _owned_name(state: State, mention: Mention) -> str:
         known = known_body(state.text, owner, state.cast, state.scene, "") if owner.kind in {"body_noun", "document"} else ""
         if known:  # "the paper's editorial board" speaks as the paper
             return known if "editorial" in mention.text else known + state.text[mention.owner.end : mention.span.end]
-    return body_name(state.text, mention.span, state.cast) if mention.kind == "body" else without_determiner(mention.text)
+    return named_within(state.text, mention, state.cast) if mention.kind == "body" else without_determiner(mention.text)
 
 
 def other(state: State, mention: Mention) -> Speaker:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -69,6 +68,8 @@ class Cast:
     bodies: list[Entity]
     called: dict[str, str] = field(default_factory=dict)
     """Body names as written → the fullest ones, as far as they were asked for."""
+    spelled: dict[str, str] | None = None
+    """Initials of bodies of several words → the first such name, once they were asked for."""
     _named: list[Naming] = field(default_factory=list)
     _known: int = -1
     _longest: int = 0
@@ -114,23 +115,26 @@ def claim(person: Person, span: Span) -> tuple[bool, int, int]:
     return bool(earlier), len(earlier), -person.mentions[0].start if person.mentions else 0
 
 
-def words_before(text: str, offset: int) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=2_000)
+def words_before(text: str, offset: int) -> tuple[tuple[str, int], ...]:
     """The words directly before an offset, nearest first, with their offsets; only spaces lie between.
 
-    >>> list(words_before("In Oslo,\\nformer mayor Ana Ruiz", 22))
-    [('mayor', 16), ('former', 9)]
+    >>> words_before("In Oslo,\\nformer mayor Ana Ruiz", 22)
+    (('mayor', 16), ('former', 9))
     """
     if text[offset - 1 : offset] not in BEFORE_WORD:
-        return
+        return ()
     start = max(0, offset - TITLE_WINDOW)
     end = offset
+    found: list[tuple[str, int]] = []
     for match in reversed(list(WORDS.finditer(text, start, offset))):
         at = match.start()
         broken = at == start and start and not text[start - 1].isspace()  # the window begins within the word
         if broken or not SPACES.fullmatch(text, match.end(), end):
-            return
-        yield match[0], at
+            break
+        found.append((match[0], at))
         end = at
+    return tuple(found)
 
 
 @lru_cache(maxsize=2_000)

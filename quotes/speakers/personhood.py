@@ -35,6 +35,10 @@ LEADER = re.compile(
     r" leader $"
 )
 """The leaders that are people; "market leader" stands before firms."""
+SHORT_FIRST_NAMES = frozenset("Md Md. Mohd Mohd. Muhd Abd".split())
+"""First names that only people have and that recognizers do not know ("Md Sohel Rana")."""
+ACTS_NEXT = re.compile(r"(?:,| (?:said|says|told|has|had|is|was|will|also|wrote|added|asked|[a-z]+ed)\b|\.?\s*\n|: )")
+OFFICE_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z][a-z]+) (?:for|of) (?:the )?(?:[a-z]+ (?:and )?){1,2}$")
 THE = {"the ", "The "}
 COMPANY_ENDINGS = frozenset("Corp Corp. Inc Inc. Ltd Ltd. plc PLC Co Co. LLC GmbH AG SA Group Holdings".split())
 OF_BODIES = frozenset(
@@ -62,7 +66,7 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
         return False
     if _is_of_a_body(words) or _next_is_capitalised(text, span):
         return False
-    if titled:
+    if titled or (words[0] in SHORT_FIRST_NAMES and len(words) > 1):
         return True
     if (
         SUFFIX_AT_END.search(name)
@@ -71,10 +75,26 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
         or _follows_role(text, span)
     ):
         return True
+    if (
+        label == "ORG"
+        and OFFICE_BEFORE.search(text, max(0, span.start - 50), span.start)
+        and ACTS_NEXT.match(text, span.end)
+    ):
+        return _is_office(text, span)
     if (label == "MISC" and words[-1].endswith("s")) or any(singular(word) in role_nouns() for word in words[:-1]):
         return False  # "Baby Boomers", "Republican Donor Ruiz"
     joined = label != "ORG" and JOINED_BEFORE.search(text[max(0, span.start - 60) : span.start]) is not None
     return words[-1] in bare and (joined or label != "LOC" or says(text, span)) and not words[-1].isupper()
+
+
+def _is_office(text: str, span: Span) -> bool:
+    """Whether the office before a name is a person's ("cabinet member for education Ana Ruiz")."""
+    office = OFFICE_BEFORE.search(text, max(0, span.start - 50), span.start)
+    return (
+        office is not None
+        and singular(office["noun"]) in role_nouns()
+        and office["noun"].lower() not in OF_BODIES - {"member", "leader"}
+    )
 
 
 def _apposed_role(text: str, span: Span) -> bool:

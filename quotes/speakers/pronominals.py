@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.antecedents import rank
-from quotes.speakers.bodies import body_name, nearest_body, newer_body
+from quotes.speakers.bodies import body_name
 from quotes.speakers.bylines import asked_clause
 from quotes.speakers.descriptions import sentence_openers
+from quotes.speakers.focus import it_takes_up
 from quotes.speakers.mentions import PERSONAL, Mention, classify, is_plural
 from quotes.speakers.newcomers import ANYBODYS, newcomer
 from quotes.speakers.nominals import HANDLE, body, role
@@ -16,6 +17,7 @@ from quotes.speakers.role_words import role_head
 from quotes.speakers.sayings import body_spoken_of
 from quotes.speakers.scene import last_group
 from quotes.speakers.state import State
+from quotes.speakers.things import thing_taken_up
 from quotes.speakers.together import joint_speaker, named_together
 from quotes.speakers.unnamed_antecedents import phrase_before
 from quotes.speakers.vocabulary import pronoun_nouns
@@ -26,6 +28,7 @@ SURE = 0.8
 RELATIVE = {"who", "which", "that"}
 ONE_MORE = {"another", "one", "others"}
 OF_BODIES = {"it", "its", "itself", "they", "their", "them", "we", "our"}
+GROUP = {"they", "their", "them"}
 FIRST_PERSON = {"we", "our"}
 WRITER = {"i", "me", "my", "myself"}
 TELLS_OF_WRITER = re.compile(
@@ -43,6 +46,9 @@ WHO_BEFORE = re.compile(
 """The noun that "who" takes up ("the groups who", "a source who")."""
 PLACES = frozenset("city country county nation province state town village".split())
 """Nouns for bodies that "who" never takes up."""
+USER_ACTS = re.compile(r"(?<![\w@])(?P<name>@\w+|[A-Za-z][a-z_]{3,}\d+)(?= (?:said|says|wrote|asked|has|had|also|\w+ed)\b)")
+"""Somebody who goes by a name on a platform and does something: "rail_fan92 posted"."""
+USER_WITHIN = 400
 LOOK_BACK = 120
 """Characters before a relative pronoun, or a quotation, in which the name it takes up must stand."""
 
@@ -58,10 +64,13 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     subject = body_spoken_of(state.scene, mention.span.start) if mention.head == "it" else None
     if subject is not None:
         return body(state, classify(state.text, subject, state.cast))
+    if mention.head in GROUP and state.last_body is not None and state.scene.last_span is not None:
+        several = named_together(state, mention.span.start, since=state.scene.last_span.end)
+        if several:  # "Ruiz and Lin disagree. They …", since a body spoke
+            return joint_speaker(state, several)
     if mention.head in OF_BODIES and state.last_body is not None:
-        spoken = state.scene.last_span.end if state.scene.last_span is not None else mention.span.start
-        newer = newer_body(state.text, spoken, mention.span.start, state.cast) if mention.head == "it" else ""
-        return Speaker(newer, "organization") if newer else state.last_body
+        name = _taken_up(state, mention) if mention.head == "it" else ""
+        return Speaker(name, "organization") if name else state.last_body
     if mention.head in WRITER:
         person = writer(state)
         return state.person(person) if person is not None else Speaker()
@@ -101,7 +110,7 @@ def writer(state: State) -> Person | None:
 def _of_body_or_group(state: State, mention: Mention) -> Speaker:
     """ "it" is the body named nearest, "they" also several people: those who spoke last, or those just spoken of."""
     start = mention.span.start
-    if mention.head in {"they", "their", "them"}:
+    if mention.head in GROUP:
         alone = newcomer(state, start, "they")
         if alone is not None and state.scene.paragraph(alone.start) == state.scene.paragraph(start):
             return state.unknown(alone)  # "An engineer, who asked not to be named, …", they said
@@ -117,8 +126,23 @@ def _of_body_or_group(state: State, mention: Mention) -> Speaker:
         several = named_together(state, start)
         if several:
             return joint_speaker(state, several)
-    name = nearest_body(state.text, start, state.cast, state.scene)
-    return Speaker(name, "organization") if name else Speaker()
+        users = list(USER_ACTS.finditer(state.text, max(0, start - USER_WITHIN), start))
+        if users and not state.scene.is_quoted(users[-1].start()):
+            return Speaker(users[-1]["name"], "person")
+    name = _taken_up(state, mention)
+    if name or mention.head not in {"it", "its", "itself"}:
+        return Speaker(name, "organization") if name else Speaker()
+    thing = thing_taken_up(state.scene, start)
+    if thing is None:
+        return Speaker()
+    found = classify(state.text, thing, state.cast)
+    return document(state, found) if found.kind == "document" else body(state, found)
+
+
+def _taken_up(state: State, mention: Mention) -> str:
+    """The name of the body that "it" takes up; empty where none may be."""
+    last = state.last_body.name if state.last_body is not None else ""
+    return it_takes_up(state.text, mention.span.start, state.cast, state.scene, last=last)
 
 
 def _unnamed_goes_on(state: State, mention: Mention) -> bool:

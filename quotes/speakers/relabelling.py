@@ -24,6 +24,7 @@ PARTICLE_ON = re.compile(
 ROLE_PREFIX = re.compile(rf"(?P<role>(?:[a-z][\w-]* )+)(?P<name>{NAME_PART}(?: {NAME_PART}){{1,3}})$")
 OWNED_NAME = re.compile(rf"(?P<body>.+)['\N{{RIGHT SINGLE QUOTATION MARK}}]s (?P<name>{NAME_PART} {NAME_PART})$")
 BODY_BEFORE = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+), $")
+GOES_ON = {"-", " "}
 SHORTEST_OWNED = 8
 SHORTEST_OFFICER = 4
 """Words of a body, an office and a name that were taken for one body."""
@@ -42,20 +43,19 @@ def relabelled(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities with mended spans and labels, in order; none overlaps another."""
     people = frozenset(text[slice(*span)] for span, label in entities if label == "PERSON")
     whole = _apart_again([part for entity in entities for part in _parts(text, entity, people)], text)
-    titled = {span for span, _ in whole if _titled(text, span)}
-    bare = _bare_names(text, whole, titled)
-    outvoted = _outvoted(text, whole, titled) | {
+    names = [without_possessive(text[span.start : span.end]) for span, _ in whole]
+    titled = {span for span, label in whole if label != "PERSON" and _titled(text, span)}
+    bare = _bare_names(text, whole, names, titled)
+    outvoted = _outvoted(whole, names, titled) | {
         text[slice(*span)]: "ORG" for span, _ in whole if _is_apposed_to_body(text, span)
     }
     found = []
-    for span, label in whole:
-        name = without_possessive(text[slice(*span)]) if label == "PERSON" else ""
-        if label != "PERSON" and is_person(text, span, label, bare, titled=span in titled):
-            found.append((span, "PERSON"))
-        elif label == "PERSON" and name in outvoted:
-            found.append((span, outvoted[name]))
+    for entity, name in zip(whole, names, strict=True):
+        span, label = entity
+        if label == "PERSON":
+            found.append((span, outvoted[name]) if name in outvoted else entity)
         else:
-            found.append((span, label))
+            found.append((span, "PERSON") if is_person(text, span, label, bare, titled=span in titled) else entity)
     return found
 
 
@@ -85,6 +85,8 @@ def _parts(text: str, entity: Entity, people: frozenset[str]) -> Iterable[Entity
     if label == "PERSON" and (surname := _behind_title(words, people)):  # "Dean Ruiz", where she is "Ana Ruiz, dean of"
         return [(Span(span.end - len(surname), span.end), label)]
     if label == "PERSON":
+        if text[span.end : span.end + 1] not in GOES_ON:
+            return [entity]
         more = HYPHENED_ON.match(text, span.end) if " " in words else GIVEN_NAME_AFTER.match(text, span.end)
         more = more or PARTICLE_ON.match(text, span.end)
         return [(Span(span.start, more.end()), label)] if more is not None else [entity]
@@ -136,25 +138,25 @@ def _apart_again(entities: Sequence[Entity], text: str) -> list[Entity]:
     return found
 
 
-def _bare_names(text: str, entities: Sequence[Entity], titled: Set[Span]) -> frozenset[str]:
+def _bare_names(text: str, entities: Sequence[Entity], names: Sequence[str], titled: Set[Span]) -> frozenset[str]:
     """The names in one word that the text treats as a person's: by a courtesy title, or as the speaker where so labelled."""
     found = set()
-    for span, label in entities:
-        name = without_possessive(text[slice(*span)])
+    for (span, label), name in zip(entities, names, strict=True):
         if " " in name:
-            name = name.split()[-1] if label == "PERSON" and begins_with_title(name) else ""
+            if label != "PERSON" or not begins_with_title(name):
+                continue
+            name = name.split()[-1]
         elif not (label == "PERSON" or span in titled or says(text, span)):
             continue
-        if name and not behind_the(text, span):
+        if name not in found and not behind_the(text, span):
             found.add(name)
     return frozenset(found)
 
 
-def _outvoted(text: str, entities: Sequence[Entity], titled: Set[Span]) -> dict[str, str]:
+def _outvoted(entities: Sequence[Entity], names: Sequence[str], titled: Set[Span]) -> dict[str, str]:
     """Names in one word that are far more often called a body or a place than a person, or that are an outlet's → "ORG"."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for span, label in entities:
-        name = without_possessive(text[slice(*span)])
+    for (span, label), name in zip(entities, names, strict=True):
         if " " not in name:
             votes[name]["PERSON" if span in titled else label] += 1
     return {
@@ -162,13 +164,13 @@ def _outvoted(text: str, entities: Sequence[Entity], titled: Set[Span]) -> dict[
         for name, count in votes.items()
         if count["PERSON"]
         and (name in outlets() or sum(count.values()) - count["PERSON"] >= max(MAJORITY, MANY_TIMES * count["PERSON"]))
-        and not any(name in text[slice(*span)].split()[1:] for span, label in entities if label == "PERSON")
+        and not any(name in n.split()[1:] for n, (_, label) in zip(names, entities, strict=True) if label == "PERSON")
     }
 
 
 def _is_apposed_to_body(text: str, span: Span) -> bool:
     """Whether a name in one word stands in apposition to a body: "the regulator, Ofwat, said"."""
-    if " " in text[slice(*span)] or text[span.end : span.end + 1] != ",":
+    if text[span.end : span.end + 1] != "," or " " in text[slice(*span)]:
         return False
     before = BODY_BEFORE.search(text[max(0, span.start - 40) : span.start])
     return before is not None and before["noun"] in body_nouns() and before["noun"] not in role_nouns()
@@ -176,5 +178,8 @@ def _is_apposed_to_body(text: str, span: Span) -> bool:
 
 def _titled(text: str, span: Span) -> bool:
     """Whether a courtesy title stands directly before a name ("Mr", "Shri"): only people have one."""
-    before = word_before(text, span.start).lstrip('(\N{LEFT DOUBLE QUOTATION MARK}"')
+    before = word_before(text, span.start)
+    if not before:
+        return False
+    before = before.lstrip('(\N{LEFT DOUBLE QUOTATION MARK}"')
     return is_title(before) and not titles()[before][1]

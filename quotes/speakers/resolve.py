@@ -13,15 +13,15 @@ from quotes.speakers.evidence import note_pronouns
 from quotes.speakers.further_roles import roles_of
 from quotes.speakers.gathering import find_cast
 from quotes.speakers.introductions import ANONYMOUS
-from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
-from quotes.speakers.nominals import body, other, role
+from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify, is_plural
+from quotes.speakers.nominals import body, called_body, other, role
 from quotes.speakers.people import Person
 from quotes.speakers.pronominals import pronoun
 from quotes.speakers.pronouns import Reading
 from quotes.speakers.relabelling import is_opener
 from quotes.speakers.relayed import opens_a_clause, relayed
 from quotes.speakers.repeats import named_elsewhere
-from quotes.speakers.retold import apposed_to, credited, retold
+from quotes.speakers.retold import apposed_to, apposed_to_body, credited, quoted_by, retold
 from quotes.speakers.role_words import role_head
 from quotes.speakers.roles import fullest_role
 from quotes.speakers.scene import Scene
@@ -30,7 +30,7 @@ from quotes.speakers.state import State
 from quotes.speakers.together import joint_speaker, listed, paired
 from quotes.speakers.unrecognized import add_unrecognized
 from quotes.speakers.vocabulary import pronoun_nouns
-from quotes.speakers.writings import document
+from quotes.speakers.writings import document, signed_by
 
 
 def next_speaker(state: State, quotation: Quotation) -> Speaker:
@@ -41,7 +41,13 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
     if attribution.mention is None:
         return Speaker(type="none")
     mention = classify(state.text, behind_ticker(state.text, attribution.mention), state.cast)
-    inner = retold(state, mention, quotation) or apposed_to(state, mention) or credited(state, mention, quotation)
+    inner = (
+        retold(state, mention, quotation)
+        or apposed_to(state, mention)
+        or apposed_to_body(state, mention)
+        or quoted_by(state, mention)
+        or credited(state, mention, quotation)
+    )
     mention = classify(state.text, inner, state.cast) if inner is not None else mention
     opener = mention.kind == "other" and mention.text[:1].isupper() and is_opener(mention.text)
     if opener:
@@ -69,6 +75,10 @@ def _stands_for(state: State, mention: Mention) -> Speaker:
         return pronoun(state, mention)
     if name := apposed_body(state.text, mention, state.cast):
         return state.body(name)
+    if mention.kind == "role" and (name := called_body(state, mention)):
+        return state.body(name)
+    if mention.kind == "role" and is_plural(mention) and (found := signed_by(state, mention)) is not None:
+        return found
     somebody = mention.head == "person" and mention.determiner == "the"
     if mention.kind == "role" or somebody or (mention.kind == "other" and mention.head in ANONYMOUS):
         return role(state, replace(mention, kind="role"))

@@ -33,6 +33,12 @@ SAYS_NEXT = re.compile(
 )
 
 
+QUOTING = re.compile(
+    r" (?:(?:has|had|also) )?(?:reported|reports|said|says|wrote)(?: (?:on )?[A-Z]\w+day)?,? (?:quoting|citing) "
+    r"(?P<who>(?:an?|one|two|several|unnamed|anonymous) [^,.\n]{3,60}?)(?=[,.\n]| (?:who|familiar|close|briefed|as)\b)"
+)
+LED = re.compile(r",\s")
+APPOSED_NOUN = re.compile(r"an? ")
 CREDIT = re.compile(r"[^\n\[]{0,400}\[(?P<who>[A-Z][^\]\n|,]{1,40}?)\.?(?:[,|][^\]\n]*)?\]")
 """Behind the items of a digest: "RAIL STRIKE ENDS “Trains will run again …” [Ashby Courier.]"."""
 CAPITALS = 0.7
@@ -59,6 +65,24 @@ def apposed_to(state: State, mention: Mention) -> Span | None:
         if apposed is not None and names_role(role_head(apposed["role"])):
             return Span(naming.start, naming.end)
     return None
+
+
+def quoted_by(state: State, mention: Mention) -> Span | None:
+    """Whom an outlet quotes in so many words: "…, the Echo reported, quoting a Rail Board official"; None without one."""
+    if mention.kind not in {"body", "body_noun", "other"}:
+        return None
+    found = QUOTING.match(state.text, mention.span.end)
+    return Span(*found.span("who")) if found is not None else None
+
+
+def apposed_to_body(state: State, mention: Mention) -> Span | None:
+    """The body named before a comma to which a mention stands in apposition ("Zephair, a budget airline, wrote")."""
+    words = LED.match(mention.text)
+    start = mention.span.start + (words.end() if words is not None else 0)
+    common = mention.kind in {"body_noun", "document"} and not any(w[:1].isupper() for w in mention.text.split()[-1:])
+    if not common or not APPOSED_NOUN.match(state.text, start) or not state.text.endswith(", ", 0, start):
+        return None
+    return next((span for span, label in state.cast.bodies if span.end == start - 2 and label != "LOC"), None)
 
 
 def retold(state: State, mention: Mention, quotation: Quotation) -> Span | None:

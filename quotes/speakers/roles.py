@@ -1,6 +1,7 @@
 """Finds what the article says that a person is or does: before the name, after it in commas or brackets, or by a verb."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -68,7 +69,7 @@ def fullest_role(text: str, roles: list[Span]) -> Span | None:
 def _before(text: str, mention: Span) -> Span | None:
     """A role before the name: a role noun or title directly before it, and what modifies that to its left."""
     before = word_before(text, mention.start)
-    words = list(words_before(text, mention.start)) if before and _may_end_role(before) else []
+    words = words_before(text, mention.start) if before and _may_end_role(before) else ()
     skipped = _complement(words)
     start, seen_role = mention.start, False
     for number, (word, offset) in enumerate(words[skipped:]):
@@ -121,7 +122,7 @@ def _ends_opening(text: str, start: int) -> bool:
     )
 
 
-def _with_nouns(words: list[tuple[str, int]], start: int) -> int:
+def _with_nouns(words: Sequence[tuple[str, int]], start: int) -> int:
     """Where a role begins with the nouns in small letters before it ("said climate scientist"), if a border shows them."""
     for number, (word, _) in enumerate(words[: NOUNS_BEFORE + 1]):
         if word.lower() in BORDER:
@@ -131,7 +132,7 @@ def _with_nouns(words: list[tuple[str, int]], start: int) -> int:
     return start
 
 
-def _complement(words: list[tuple[str, int]]) -> int:
+def _complement(words: Sequence[tuple[str, int]]) -> int:
     """How many words before a name belong to a phrase such as "of state" in "secretary of state Ruiz"; 0 without one."""
     for number, (word, _) in enumerate(words[:5]):
         if word in {"of", "to", "for"} and 0 < number < len(words) - 1 and names_role(words[number + 1][0]):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from quotes.models import Span, Speaker
 from quotes.speakers.affiliations import affiliation_in, body_of
+from quotes.speakers.bodies import is_law
 from quotes.speakers.mentions import PERSONAL, Mention, without_determiner
 from quotes.speakers.names import folded
 from quotes.speakers.people import Cast, Person
@@ -89,9 +90,9 @@ class State:
         return Speaker(words, "unnamed", pronouns, phrase, affiliation_in(phrase, self.cast))  # type: ignore[arg-type]
 
     def body(self, name: str) -> Speaker:
-        """A body; whoever spoke before it is no longer the last person to speak."""
+        """A body, or a law by its name; whoever spoke before it is no longer the last person to speak."""
         self.scene.last_speaker = None
-        return Speaker(name, "organization")
+        return Speaker(name, "unnamed" if is_law(name) else "organization")
 
     def owner(self, mention: Mention) -> Person | None:
         """Whom "his", "her" in "his letter" stands for."""

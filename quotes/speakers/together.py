@@ -59,9 +59,10 @@ def paired(state: State, mention: Span) -> list[Person]:
     return []
 
 
-def named_together(state: State, before: int) -> list[Person]:
-    """The people whom the narration last named together before an offset."""
-    runs = [run for run in _runs(state, before - WITHIN, before) if not state.scene.is_quoted(run[0][0].start)]
+def named_together(state: State, before: int, since: int = 0) -> list[Person]:
+    """The people whom the narration last named together before an offset, and ``since`` another."""
+    start = max(since, before - WITHIN)
+    runs = [run for run in _runs(state, start, before) if not state.scene.is_quoted(run[0][0].start)]
     return [person for _, person in runs[-1]] if runs else []
 
 

@@ -32,6 +32,12 @@ def body_nouns() -> frozenset[str]:
 
 
 @cache
+def body_kinds() -> dict[str, frozenset[str]]:
+    """Noun for a body, singular → of what kinds such a body is ("charity" → {"society"})."""
+    return {line[0]: frozenset(line[1].split()) for line in _lines("body_nouns.txt")}
+
+
+@cache
 def document_nouns() -> frozenset[str]:
     """Nouns for what is written or recorded, singular."""
     return frozenset(line[0] for line in _lines("document_nouns.txt"))

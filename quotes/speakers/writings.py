@@ -3,23 +3,32 @@
 import re
 
 from quotes.models import Span, Speaker
-from quotes.speakers.bodies import body_name, named_court
+from quotes.speakers.bodies import OUTLET_NOUNS, named_court, named_within
 from quotes.speakers.documents import (
     ARTICLES,
     announced_by,
     introduced_by,
+    introduced_later,
     named_before,
     presented_by,
     published_in,
     written_by,
 )
+from quotes.speakers.focus import it_takes_up, noun_takes_up
 from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify
+from quotes.speakers.nominals import body
 from quotes.speakers.sayings import document_spoken_of, sender
 from quotes.speakers.state import State
 from quotes.speakers.vocabulary import document_nouns, singular
 
 WITHIN = 1200
 """Characters before "it read" in which its document must stand."""
+WRITE_IN = re.compile(
+    r" (?:wrote|said|write|say|argued|warned|added|urged)(?: \w+)? in (?:the|their|a) (?:\w+ )?"
+    r"(?P<noun>letter|statement|complaint|lawsuit|filing|brief)\b"
+)
+OF_RESEARCH = frozenset("study survey research".split())
+"""Documents that are not whoever's who spoke last."""
 FOLLOWS = re.compile(r"(?: (?:is|was))?(?: as follows| below)?:|\.\s*\n")
 """What stands behind "Transcript", "Full statement" where the words of whom the article spoke follow."""
 READS = re.compile(r" says:| (?:reads?|states?|stated|continue[sd]|concludes?|concluded)\b")
@@ -36,6 +45,11 @@ def document(state: State, mention: Mention) -> Speaker:
         person = state.owner(mention)
         if person is not None:
             return state.person(person)
+        last = state.last_body.name if state.last_body is not None else ""
+        if mention.determiner == "its" and (
+            name := it_takes_up(state.text, mention.span.start, state.cast, state.scene, last)
+        ):
+            return state.body(name)
     noun = re.search(rf"\b{re.escape(mention.head)}s?\b", mention.text, re.IGNORECASE)
     at = Span(mention.span.start + noun.start(), mention.span.start + noun.end()) if noun else mention.span
     author = written_by(state.text, at.end) or named_before(state.text, at.start, state.cast, mention.span.start)
@@ -50,16 +64,24 @@ def document(state: State, mention: Mention) -> Speaker:
             return state.body(court)
     if author is None and mention.determiner in {"a", "an"}:
         author = presented_by(state.text, mention.span.start, state.scene.sentences, state.cast)
+        author = author or introduced_later(state.text, mention.head, mention.span.end)
     if author is not None:
         return _author(state, author)
     opens = not mention.determiner and mention.text[:1].isupper() and FOLLOWS.match(state.text, mention.span.end) is not None
     if (
-        (opens or mention.determiner in {"the", "this", "that"})
+        (opens or (mention.determiner in {"the", "this", "that"} and mention.head not in OF_RESEARCH))
         and state.last is not None
         and state.last.type in {"organization", "person"}
     ):
         return state.last
     return state.phrase(mention)
+
+
+def signed_by(state: State, mention: Mention) -> Speaker | None:
+    """Who sent the letter in which "the lawmakers wrote"; None where the text speaks of none, or of no sender."""
+    found = WRITE_IN.match(state.text, mention.span.end)
+    author = introduced_by(state.text, found["noun"], mention.span.start, state.cast) if found is not None else None
+    return _author(state, author) if author is not None else None
 
 
 def continued(state: State, mention: Mention) -> Speaker | None:
@@ -71,6 +93,8 @@ def continued(state: State, mention: Mention) -> Speaker | None:
             state.text, spoken_of.end, state.cast, spoken_of.start
         )
         if found.kind == "document":
+            if author is None and found.owner is None and found.determiner in {"the", "this", "that"}:
+                author = introduced_by(state.text, found.head, found.span.start, state.cast)
             return _author(state, author) if author is not None else state.phrase(found)
     if READS.match(state.text, mention.span.end) is None:
         return None
@@ -91,4 +115,11 @@ def _author(state: State, span: Span) -> Speaker:
         return state.person(person)
     if mention.kind == "role" or (mention.kind == "body_noun" and mention.head == "group"):
         return state.phrase(mention)
-    return state.body(body_name(state.text, span, state.cast))
+    if mention.kind == "body_noun" and (mention.owner is not None or mention.determiner in ABOUT_OWNER):
+        return body(state, mention)
+    known = ""
+    common = mention.kind == "body_noun" or mention.head in OUTLET_NOUNS
+    if common and mention.text.islower() and " " not in mention.text:  # "the company" that sent it
+        last = state.last_body.name if state.last_body is not None else ""
+        known = noun_takes_up(state.text, span.start, state.cast, state.scene, mention.head, last)
+    return state.body(known or named_within(state.text, mention, state.cast))
