@@ -21,9 +21,9 @@ from pathlib import Path
 import pandas as pd
 
 from quotes.corpus import link_speakers
-from quotes.corpus.finishing import Finish, LinkedParts
-from quotes.corpus.parts import Part, part_path
-from quotes.corpus.spool import Spool
+from quotes.corpus.running.finishing import Finish, LinkedParts
+from quotes.corpus.running.parts import Part, part_path
+from quotes.corpus.running.spool import Spool
 from quotes.corpus.vocabulary import given_names
 from quotes.table import quotations_frame
 from quotes.table.parquet import write_parquet

@@ -35,7 +35,7 @@ from benchmarks.processor import Taken, timed
 from benchmarks.spooled import ROWS_A_PERSON, show
 from quotes.corpus import Watcher, extract_to
 from quotes.corpus.batches import Batch
-from quotes.corpus.outcomes import Outcome
+from quotes.corpus.running.outcomes import Outcome
 from quotes.models import Article
 from quotes.table import word_count
 from training.shared import read_jsonl

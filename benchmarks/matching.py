@@ -17,8 +17,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from benchmarks.utterances import MODES, SEED, Report, reports
-from quotes.corpus.matching import match_rows
-from quotes.corpus.matching_units import Quoted
+from quotes.corpus.matching.matching import match_rows
+from quotes.corpus.matching.units import Quoted
 
 QUALITY_ROWS = 20_000
 SIZES = (200_000, 400_000)

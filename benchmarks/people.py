@@ -17,7 +17,7 @@ import pandas as pd
 
 from benchmarks.material import speaker_labels
 from quotes.corpus import link_speakers
-from quotes.corpus.name_keys import parse
+from quotes.corpus.linking.name_keys import parse
 from quotes.table import quotations_frame, read_table
 from training.shared import scorer
 

@@ -28,9 +28,9 @@ from benchmarks.linking import OUTLETS, SEED, UNNAMED, Person, Row, appearance, 
 from benchmarks.utterances import Report, reports
 from quotes.corpus.batches import PART_ARTICLES
 from quotes.corpus.duplicates import sketch
-from quotes.corpus.finishing import Finish, write_files
-from quotes.corpus.parts import SKETCH, Part, part_path
-from quotes.corpus.spool import Spool
+from quotes.corpus.running.finishing import Finish, write_files
+from quotes.corpus.running.parts import SKETCH, Part, part_path
+from quotes.corpus.running.spool import Spool
 from quotes.table import articles_frame, quotations_frame
 from quotes.table.columns import TEXT
 from quotes.table.exports import Run

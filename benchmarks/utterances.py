@@ -17,7 +17,7 @@ from typing import Final
 
 from benchmarks.edits import EDITS, styled
 from benchmarks.phrases import ADJECTIVES, ADVERBS, BOILERPLATE, MODALS, NOUNS, OPENINGS, PHRASES, SUBJECTS, TAILS, VERBS
-from quotes.corpus.matching_vocabulary import frequencies
+from quotes.corpus.matching.vocabulary import frequencies
 
 SEED: Final = 11
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from multiprocessing import forkserver
 from typing import Final
 
-PRELOADED: Final = "quotes.corpus.preloaded"
+PRELOADED: Final = "quotes.corpus.running.preloaded"
 """The module that the server imports; it loads the shipped pipeline."""
 
 THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")

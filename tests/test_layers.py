@@ -28,6 +28,14 @@ LAYERS = [
     "__init__",
     "__main__",
 ]
+PARTS = {
+    "speakers": "vocabulary cast roles mentions pronouns bodies answers resolve sureness component".split(),
+    "corpus": (
+        "vocabulary numbering collector batches aliases duplicates linking matching running comparison stances extraction "
+        "long_runs collections"
+    ).split(),
+}
+"""The folders and modules of large layers, in the order in which they may import one another."""
 FILES = sorted(ROOT.rglob("*.py"))
 MODULES = [path.relative_to(ROOT.parent).as_posix() for path in FILES]
 
@@ -65,6 +73,22 @@ def test_a_module_imports_no_layer_that_stands_below_its_own(path: Path) -> None
 
 def test_every_module_belongs_to_a_layer() -> None:
     assert {path.relative_to(ROOT).with_suffix("").parts[0] for path in FILES} <= set(LAYERS)
+
+
+@pytest.mark.parametrize("layer", PARTS)
+def test_a_part_of_a_layer_imports_none_that_stands_below_it(layer: str) -> None:
+    order, wrong = PARTS[layer], []
+    for path in (ROOT / layer).rglob("*.py"):
+        own = path.relative_to(ROOT / layer).with_suffix("").parts[0]
+        if own == "__init__":
+            continue
+        package = ".".join(path.relative_to(ROOT.parent).with_suffix("").parts[:-1])
+        for module in imported_modules(path.read_text("utf-8"), package):
+            parts = module.split(".")
+            part = parts[2] if parts[:2] == ["quotes", layer] and len(parts) > 2 else own
+            if part in order and order.index(part) > order.index(own):
+                wrong.append((path.name, module))
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,18 @@
 """``python -m training.frequencies``: how frequent words are in English, for the matching of quotations across articles.
 
-Writes ``quotes/corpus/frequent_words.tsv``: the words that the training texts of EWT and GUM have at least
-:data:`LEAST` times, as ``quotes.corpus.matching_words`` reads them, with their number a million.
+Writes ``quotes/corpus/matching/frequent_words.tsv``: the words that the training texts of EWT and GUM have at least
+:data:`LEAST` times, as ``quotes.corpus.matching.words`` reads them, with their number a million.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from quotes.corpus.matching_words import words
+from quotes.corpus.matching.words import words
 from training.shared import PROJECT, UD
 
 LEAST = 5
-TARGET = PROJECT / "quotes" / "corpus" / "frequent_words.tsv"
+TARGET = PROJECT / "quotes" / "corpus" / "matching" / "frequent_words.tsv"
 HEADER = """# How many of a million words of English each of these is; rarer ones are left out. By these numbers the matching
 # of quotations tells a commonplace ("thank you very much") from words that two people hardly say by chance.
 # Counted by "python -m training.frequencies" in the training texts of UD English EWT (Silveira et al. 2014) and GUM

@@ -15,8 +15,8 @@ from rich.progress import Progress as Bar
 from quotes.cli.messages import say
 from quotes.corpus import Tally, Watcher
 from quotes.corpus.batches import Batch
-from quotes.corpus.extent import Extent
-from quotes.corpus.outcomes import Outcome, failures
+from quotes.corpus.running.extent import Extent
+from quotes.corpus.running.outcomes import Outcome, failures
 
 ENGLISH = "en"
 

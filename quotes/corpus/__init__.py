@@ -1,16 +1,19 @@
-"""Many articles: from whatever gives articles to the two tables, and who is the same speaker across them."""
+"""Many articles: from whatever gives articles to the two tables, and who is the same speaker across them.
+
+``linking``: the same speaker; ``matching``: the same words; ``running``: processes, what is on disk, how a run goes on.
+"""
 
 from quotes.corpus.aliases import Alias, Aliases, AliasSource, load_aliases, read_aliases, write_aliases
 from quotes.corpus.collections import extract_bag, extract_frame
 from quotes.corpus.comparison import COMPARISON_COLUMNS, Segment, compare_quotations, difference, marked_segments
 from quotes.corpus.duplicates import Duplicates
 from quotes.corpus.extraction import Extraction, extract_articles
-from quotes.corpus.linking import link_speakers
+from quotes.corpus.linking.linking import link_speakers
+from quotes.corpus.linking.speakers_table import aliases_to_edit, speakers_table
 from quotes.corpus.long_runs import Watcher, extract_to
-from quotes.corpus.matching import match_quotations, match_rows
-from quotes.corpus.parts import Tally
-from quotes.corpus.places import Report
-from quotes.corpus.speakers_table import aliases_to_edit, speakers_table
+from quotes.corpus.matching.matching import match_quotations, match_rows
+from quotes.corpus.running.parts import Tally
+from quotes.corpus.running.places import Report
 from quotes.corpus.stances import stance_table
 
 __all__ = [

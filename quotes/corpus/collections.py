@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from quotes.corpus.aliases import AliasSource
-from quotes.corpus.distributed import RETRIES, Cluster, make_partition, partition_batches
 from quotes.corpus.extraction import checked_aliases
-from quotes.corpus.finishing import Finish
 from quotes.corpus.long_runs import run_record
-from quotes.corpus.places import UNKNOWN, Place, Report, run_to_files
-from quotes.corpus.spool import Spool
+from quotes.corpus.running.distributed import RETRIES, Cluster, make_partition, partition_batches
+from quotes.corpus.running.finishing import Finish
+from quotes.corpus.running.places import UNKNOWN, Place, Report, run_to_files
+from quotes.corpus.running.spool import Spool
 from quotes.table.withholding import checked_confidence
 
 if TYPE_CHECKING:

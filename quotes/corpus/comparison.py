@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from quotes.corpus.matching_words import Word, words
+from quotes.corpus.matching.words import Word, words
 from quotes.table.columns import QUOTATION_COLUMNS, TEXT, Dtype
 from quotes.table.frames import typed_column
 from quotes.table.selection import folded_name

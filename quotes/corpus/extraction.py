@@ -10,10 +10,10 @@ from spacy.language import Language
 from quotes.corpus.aliases import AliasSource, load_aliases
 from quotes.corpus.batches import batches
 from quotes.corpus.duplicates import Duplicates, Sketch
-from quotes.corpus.linking import link_speakers
-from quotes.corpus.matching import match_quotations
-from quotes.corpus.readers import reading_ahead
-from quotes.corpus.workers import analysed
+from quotes.corpus.linking.linking import link_speakers
+from quotes.corpus.matching.matching import match_quotations
+from quotes.corpus.running.readers import reading_ahead
+from quotes.corpus.running.workers import analysed
 from quotes.models import Failure
 from quotes.reading import Source, read_articles
 from quotes.table.frames import articles_frame, quotations_frame
@@ -40,8 +40,8 @@ def extract_articles(
 
     ``source``: a path (``str`` or ``Path``, file or folder), an :class:`~quotes.models.Article`, a dict with ``id`` and
     ``text``, or an iterable of these. ``nlp``: a pipeline with the four steps, or the name of one; None loads the shipped
-    one. ``link`` and ``aliases``: whether, and with which corrections, :func:`~quotes.corpus.linking.link_speakers` comes
-    last, and after it :func:`~quotes.corpus.matching.match_quotations`, which asks for speakers. Articles that tell a story
+    one. ``link`` and ``aliases``: whether, and with which corrections, :func:`~quotes.corpus.link_speakers` comes
+    last, and after it :func:`~quotes.corpus.match_quotations`, which asks for speakers. Articles that tell a story
     again are marked in any case (:class:`~quotes.corpus.duplicates.Duplicates`). ``workers``: processes that share the work;
     the result is the same. Everything is held in memory: :func:`~quotes.corpus.long_runs.extract_to` is for what does not
     fit there.

@@ -12,13 +12,13 @@ from spacy.language import Language
 from quotes.corpus.aliases import AliasSource, load_aliases
 from quotes.corpus.batches import Batch, batches
 from quotes.corpus.extraction import checked_aliases
-from quotes.corpus.finishing import Finish, write_stream
-from quotes.corpus.outcomes import Outcome
-from quotes.corpus.parts import Tally
-from quotes.corpus.places import UNKNOWN, Place, Report, run_to_files
-from quotes.corpus.readers import reading_ahead
-from quotes.corpus.spool import Spool
-from quotes.corpus.workers import analysed
+from quotes.corpus.running.finishing import Finish, write_stream
+from quotes.corpus.running.outcomes import Outcome
+from quotes.corpus.running.parts import Tally
+from quotes.corpus.running.places import UNKNOWN, Place, Report, run_to_files
+from quotes.corpus.running.readers import reading_ahead
+from quotes.corpus.running.spool import Spool
+from quotes.corpus.running.workers import analysed
 from quotes.pipeline import load
 from quotes.pipeline.loading import MODEL
 from quotes.reading import Source, read_articles
@@ -72,9 +72,9 @@ def extract_to(
     ``quotes.read_articles``. ``inputs``: what the record of the run says was read. ``watcher`` is told how it goes.
 
     Raises ValueError where arguments contradict each other, the output is no table's, aliases cannot be read, a run cannot
-    go on (:class:`~quotes.corpus.spool.ResumeError`) or another one writes there (:class:`~quotes.corpus.locks.BusyError`);
-    OSError where something cannot be written. What cannot be read
-    or analysed is among the failures: in ``NAME.failures.jsonl``, and in number in the report.
+    go on (:class:`~quotes.corpus.running.spool.ResumeError`) or another one writes there
+    (:class:`~quotes.corpus.running.locks.BusyError`); OSError where something cannot be written. What cannot be read or
+    analysed is among the failures: in ``NAME.failures.jsonl``, and in number in the report.
     """
     finish = Finish(link, checked_aliases(aliases, link), checked_confidence(min_confidence), articles, raw, sheets)
     place = Place(output) if isinstance(output, str | os.PathLike) else output
@@ -90,7 +90,7 @@ def extract_to(
         with reading_ahead(1 if scheduler else workers, forked=pipeline is None) as ahead:
             items = read_articles(source, columns=columns, ahead=ahead)
             if scheduler:
-                from quotes.corpus.distributed import fill_spool  # here, since Dask comes with an extra
+                from quotes.corpus.running.distributed import fill_spool  # here, since Dask comes with an extra
 
                 fill_spool(spool, items, scheduler, nlp, watcher.done)
             else:

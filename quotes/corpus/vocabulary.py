@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from quotes.speakers.names import SUFFIXES, folded, is_title
+from quotes.speakers.cast.names import SUFFIXES, folded, is_title
 
 __all__ = ["SUFFIXES", "family_names_first", "fields_of", "folded", "given_names", "is_title", "name_key", "role_words"]
 

@@ -55,7 +55,7 @@ def read_articles(
     ``columns`` says which column of a table (or key of JSON lines) holds an article's ``id``, ``text``, ``outlet``,
     ``title``, ``author``, ``published`` or ``url``, as {"text": "body"}. Others are known by their names, and what is
     guessed so is in a ``ReadingWarning``. Raises ``ValueError`` for a field that articles do not have. ``ahead`` reads files
-    in other processes (:mod:`quotes.corpus.readers`); what is given is the same.
+    in other processes (:mod:`quotes.corpus.running.readers`); what is given is the same.
 
     >>> [article.id for article in read_articles({"id": "a", "text": "It rained in Erbil."})]
     ['a']

@@ -4,33 +4,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.models import Quotation, Span, Speaker
-from quotes.speakers.affiliations import affiliation_in
-from quotes.speakers.ages import aged
-from quotes.speakers.bodies import apposed_body
-from quotes.speakers.descriptions import note_descriptions
-from quotes.speakers.entities import DEMONYM, Entity
-from quotes.speakers.evidence import note_pronouns
-from quotes.speakers.further_roles import roles_of
-from quotes.speakers.gathering import find_cast
-from quotes.speakers.introductions import ANONYMOUS
-from quotes.speakers.mentions import ABOUT_OWNER, Mention, classify, is_plural
-from quotes.speakers.nominals import body, called_body, other, role
-from quotes.speakers.people import Person
-from quotes.speakers.pronominals import pronoun
-from quotes.speakers.pronouns import Reading
-from quotes.speakers.relabelling import is_opener
-from quotes.speakers.relayed import opens_a_clause, relayed
-from quotes.speakers.repeats import named_elsewhere
-from quotes.speakers.retold import apposed_to, apposed_to_body, credited, quoted_by, retold
-from quotes.speakers.role_words import role_head
-from quotes.speakers.roles import fullest_role
-from quotes.speakers.scene import Scene
-from quotes.speakers.someone import behind_ticker, first_named, one_of_a_group
-from quotes.speakers.state import State
-from quotes.speakers.together import joint_speaker, listed, paired
-from quotes.speakers.unrecognized import add_unrecognized
+from quotes.speakers.answers.ages import aged
+from quotes.speakers.answers.introductions import ANONYMOUS
+from quotes.speakers.answers.nominals import body, called_body, other, role
+from quotes.speakers.answers.pronominals import pronoun
+from quotes.speakers.answers.relayed import opens_a_clause, relayed
+from quotes.speakers.answers.repeats import named_elsewhere
+from quotes.speakers.answers.retold import apposed_to, apposed_to_body, credited, quoted_by, retold
+from quotes.speakers.answers.someone import behind_ticker, first_named, one_of_a_group
+from quotes.speakers.answers.state import State
+from quotes.speakers.answers.together import joint_speaker, listed, paired
+from quotes.speakers.answers.writings import document, signed_by
+from quotes.speakers.bodies.bodies import apposed_body
+from quotes.speakers.cast.entities import DEMONYM, Entity
+from quotes.speakers.cast.gathering import find_cast
+from quotes.speakers.cast.people import Person
+from quotes.speakers.cast.relabelling import is_opener
+from quotes.speakers.cast.role_words import role_head
+from quotes.speakers.mentions.mentions import ABOUT_OWNER, Mention, classify, is_plural
+from quotes.speakers.mentions.scene import Scene
+from quotes.speakers.mentions.unrecognized import add_unrecognized
+from quotes.speakers.pronouns.descriptions import note_descriptions
+from quotes.speakers.pronouns.evidence import note_pronouns
+from quotes.speakers.pronouns.pronouns import Reading
+from quotes.speakers.roles.affiliations import affiliation_in
+from quotes.speakers.roles.further_roles import roles_of
+from quotes.speakers.roles.roles import fullest_role
 from quotes.speakers.vocabulary import pronoun_nouns
-from quotes.speakers.writings import document, signed_by
 
 
 def next_speaker(state: State, quotation: Quotation) -> Speaker:

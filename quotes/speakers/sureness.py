@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.models import Attribution, Span, Speaker
-from quotes.speakers.mentions import PERSONAL
-from quotes.speakers.names import folded, without_possessive
+from quotes.speakers.cast.names import folded, without_possessive
+from quotes.speakers.mentions.mentions import PERSONAL
 
 PRONOUNS = frozenset("it its itself they their them we our i my who which that you one".split())
 LEAST, MOST = 0.02, 0.995

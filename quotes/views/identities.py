@@ -27,7 +27,7 @@ Row = Mapping[str, Any]
 
 
 def identity_tables(speakers: pd.DataFrame) -> RenderableType:
-    """The named speakers of a table as ``quotes.corpus.speakers_table`` makes it, and in a line how many are unnamed."""
+    """The named speakers of a table as ``quotes.speakers_table`` makes it, and in a line how many are unnamed."""
     named = speakers[speakers["speaker_type"] != "unnamed"]
     rows = [
         [

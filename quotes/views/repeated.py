@@ -14,8 +14,8 @@ def repeated_in(row: Row, rows: Sequence[Row]) -> int | None:
     """The place among ``rows``, an article's, of the same speaker's quotation that holds all words of ``row``.
 
     A lead quotes a fragment and names the speaker only where it quotes in full; the speaker then comes from there
-    (:mod:`quotes.speakers.repeats`), and the mention is what stands at the fragment. None where the mention names the
-    speaker, and where no other quotation holds the words; the longest of several.
+    (:mod:`quotes.speakers.answers.repeats`), and the mention is what stands at the fragment. None where the mention names
+    the speaker, and where no other quotation holds the words; the longest of several.
 
     >>> lead = {"quote": "to keep them safe", "speaker": "Ana Ruiz", "mention": "Easton"}
     >>> rows = [lead, {"quote": "We do this to keep them safe.", "speaker": "Ana Ruiz", "mention": "Ruiz"}]

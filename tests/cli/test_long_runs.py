@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from benchmarks.generated import articles
 from quotes.cli import app, progress
 from quotes.corpus import Tally
-from quotes.corpus.outcomes import Outcome, failed
+from quotes.corpus.running.outcomes import Outcome, failed
 from quotes.models import Article
 from quotes.table import read_articles, read_table
 
@@ -72,7 +72,7 @@ def test_resume_of_what_is_complete_says_so_and_changes_nothing(folder: Path) ->
 def test_what_cannot_be_is_said_before_any_work(
     folder: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
 ) -> None:
-    monkeypatch.setattr("quotes.corpus.distributed.PATIENCE", "1s")
+    monkeypatch.setattr("quotes.corpus.running.distributed.PATIENCE", "1s")
     result = quotes("extract", "in.jsonl", "-o", "q.parquet/", *options)
     assert (result.exit_code, "Traceback" in result.output) == (2, False)
     assert said in result.stderr

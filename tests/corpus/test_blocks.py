@@ -12,18 +12,12 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from benchmarks.spooled import made_up
-from quotes.corpus import (
-    blocks,
-    link_speakers,
-    match_quotations,
-    matching_candidates,
-    matching_texts,
-    matching_vocabulary,
-    speakers_table,
-)
-from quotes.corpus.blocks import apart
+from quotes.corpus import link_speakers, match_quotations, speakers_table
 from quotes.corpus.duplicates import Duplicates, shared_keys, sketch
-from quotes.corpus.matching import match_ids
+from quotes.corpus.linking import blocks
+from quotes.corpus.linking.blocks import apart
+from quotes.corpus.matching import candidates, texts, vocabulary
+from quotes.corpus.matching.matching import match_ids
 from quotes.table import quotations_frame
 
 
@@ -45,17 +39,17 @@ def test_speakers_are_the_same_however_many_blocks_are_linked_at_once(
 @pytest.mark.parametrize(
     "most",
     [
-        (matching_texts, "CHUNK", 30),
-        (matching_vocabulary, "AT_ONCE", 500),
-        (matching_candidates, "SLICE", 100),
-        (matching_candidates, "PAIRS", 64),
+        (texts, "CHUNK", 30),
+        (vocabulary, "AT_ONCE", 500),
+        (candidates, "SLICE", 100),
+        (candidates, "PAIRS", 64),
     ],
     ids=lambda most: most[1],
 )
 def test_matches_are_the_same_in_however_many_pieces_they_are_looked_for(
     frame: pd.DataFrame, most: tuple[object, str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matching_candidates, "STEP", 16)
+    monkeypatch.setattr(candidates, "STEP", 16)
     expected = match_quotations(frame)["match_id"]
     assert expected.notna().sum() > 500
     monkeypatch.setattr(*most)
@@ -92,7 +86,7 @@ def test_a_disk_that_is_full_is_named(frame: pd.DataFrame, tmp_path: Path, monke
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(matching_candidates._Waiting, "add", full)
+    monkeypatch.setattr(candidates._Waiting, "add", full)
     with pytest.raises(OSError, match=f"No space left on device: '{tmp_path}'"):
         match_ids(lambda: [frame], tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -14,8 +14,8 @@ import quotes
 from benchmarks.generated import articles
 from quotes.corpus import Watcher, batches, extract_bag, extract_frame, extract_to
 from quotes.corpus.batches import Batch
-from quotes.corpus.distributed import fill_spool
-from quotes.corpus.spool import ResumeError, Spool
+from quotes.corpus.running.distributed import fill_spool
+from quotes.corpus.running.spool import ResumeError, Spool
 from quotes.reading import read_articles
 from quotes.table import read_table
 
@@ -97,7 +97,7 @@ def test_parts_that_are_there_are_not_made_again_and_have_to_be_of_the_same_arti
 
 
 def test_a_cluster_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quotes.corpus.distributed.PATIENCE", "1s")
+    monkeypatch.setattr("quotes.corpus.running.distributed.PATIENCE", "1s")
     with pytest.raises(OSError, match=r"tcp://127\.0\.0\.1:9: no Dask scheduler answers there"):
         extract_to(GIVEN, f"{tmp_path}/q.parquet/", scheduler="tcp://127.0.0.1:9")
     assert list(tmp_path.iterdir()) == []

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quotes.corpus.extent import Extent
+from quotes.corpus.running.extent import Extent
 from quotes.models import Article, Failure
 
 

@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import quotes.detection.component  # makes the step "quotations" known where the package is not installed
-from quotes.corpus import Extraction, batches, extract_articles, outcomes
+from quotes.corpus import Extraction, batches, extract_articles
+from quotes.corpus.running import outcomes
 from quotes.models import Article
 from quotes.table import ARTICLE_COLUMNS, QUOTATION_COLUMNS
 from tests.builders import HARBOUR, HARBOUR_TEXT, quiet_article

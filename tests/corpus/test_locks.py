@@ -9,8 +9,8 @@ import pytest
 from spacy.language import Language
 
 from quotes.corpus import Watcher, extract_to
-from quotes.corpus.locks import BusyError, alone
-from quotes.corpus.parts import Tally
+from quotes.corpus.running.locks import BusyError, alone
+from quotes.corpus.running.parts import Tally
 
 SOURCE = {"id": "a", "text": "“We go,” said Ana Ruiz."}
 

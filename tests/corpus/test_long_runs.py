@@ -19,7 +19,7 @@ import quotes
 from benchmarks.generated import articles
 from quotes.corpus import Report, Watcher, batches, extract_to
 from quotes.corpus.batches import Batch
-from quotes.corpus.spool import ResumeError
+from quotes.corpus.running.spool import ResumeError
 from quotes.table import read_articles, read_table, withhold
 
 NUMBER = 5

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from quotes.corpus import match_quotations
-from quotes.corpus.matching import match_rows
-from quotes.corpus.matching_units import Quoted
+from quotes.corpus.matching.matching import match_rows
+from quotes.corpus.matching.units import Quoted
 from quotes.table import QUOTATION_COLUMNS, quotations_frame
 
 SAID = "In the next weeks, after a warning by the harbour master, some of our ferries will temporarily be moved to Dunmore."

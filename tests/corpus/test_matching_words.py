@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.corpus.matching_words import ellipses, words
+from quotes.corpus.matching.words import ellipses, words
 
 
 def keys(text: str) -> list[str]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.corpus.forms import _pairs
-from quotes.corpus.name_keys import meeting_keys, parse, relation, surnames
+from quotes.corpus.linking.forms import _pairs
+from quotes.corpus.linking.name_keys import meeting_keys, parse, relation, surnames
 
 MAY_BE_ONE = [
     ("Ana Ruiz", "Ana M. Ruiz", "middle name left out or short"),

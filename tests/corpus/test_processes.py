@@ -7,7 +7,7 @@ from multiprocessing import Pipe
 
 import pytest
 
-from quotes.corpus.processes import _Answers
+from quotes.corpus.running.processes import _Answers
 
 WAIT = 10
 """Seconds after which an answer that never comes fails the test, instead of keeping it for ever."""

@@ -10,9 +10,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from quotes.corpus import readers
-from quotes.corpus.processes import Worker
-from quotes.corpus.readers import reading_ahead
+from quotes.corpus.running import readers
+from quotes.corpus.running.processes import Worker
+from quotes.corpus.running.readers import reading_ahead
 from quotes.models import Article, Failure
 from quotes.reading import ReadingWarning, read_articles
 from quotes.reading.contents import Content, Input, read_content

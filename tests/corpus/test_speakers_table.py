@@ -7,7 +7,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from quotes.corpus import Alias, aliases_to_edit, link_speakers, speakers_table, write_aliases
-from quotes.corpus.speakers_table import SPEAKERS_TABLE_COLUMNS
+from quotes.corpus.linking.speakers_table import SPEAKERS_TABLE_COLUMNS
 from quotes.table import quotations_frame
 
 ECHO, COURIER = {"outlet": "The Echo", "published": "2024-05-01"}, {"outlet": "The Courier", "published": "2024-07-01"}

@@ -12,9 +12,10 @@ from spacy.language import Language
 
 import quotes
 from benchmarks.generated import articles
-from quotes.corpus import extract_articles, workers
+from quotes.corpus import extract_articles
 from quotes.corpus.batches import Batch, batches
-from quotes.corpus.outcomes import Outcome, analyse_batch
+from quotes.corpus.running import workers
+from quotes.corpus.running.outcomes import Outcome, analyse_batch
 from quotes.models import Article, Failure
 from quotes.reading import read_articles
 from tests.corpus.killing import ENDLESS, POISON, SECONDS, load_killing, load_nothing

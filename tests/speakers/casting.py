@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from quotes.models import Attribution, Quotation, Span
-from quotes.speakers.entities import Entity
-from quotes.speakers.gathering import find_cast
-from quotes.speakers.people import Cast, Person
+from quotes.speakers.cast.entities import Entity
+from quotes.speakers.cast.gathering import find_cast
+from quotes.speakers.cast.people import Cast, Person
 from tests.builders import quotation
 
 

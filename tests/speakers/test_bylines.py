@@ -1,7 +1,7 @@
 import pytest
 
 from quotes.models import Span
-from quotes.speakers.bylines import asked_clause, in_byline
+from quotes.speakers.mentions.bylines import asked_clause, in_byline
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from quotes.speakers.contradictions import contradicts
-from quotes.speakers.roles import find_roles
+from quotes.speakers.roles.contradictions import contradicts
+from quotes.speakers.roles.roles import find_roles
 from tests.builders import span
 from tests.speakers.casting import cast
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from quotes.models import Span
-from quotes.speakers.evidence import pronoun_places, share_pronouns
-from quotes.speakers.scene import Scene
+from quotes.speakers.mentions.scene import Scene
+from quotes.speakers.pronouns.evidence import pronoun_places, share_pronouns
 from tests.speakers.casting import cast
 
 PARK, BLOOM = {"Ines Park": "PERSON", "Park": "PERSON"}, {"Joe Bloom": "PERSON", "Bloom": "PERSON"}

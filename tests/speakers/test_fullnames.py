@@ -3,7 +3,7 @@
 import pytest
 
 from quotes.models import Span
-from quotes.speakers.fullnames import full_name
+from quotes.speakers.cast.fullnames import full_name
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotes.speakers.further_roles import roles_of
-from quotes.speakers.roles import fullest_role
+from quotes.speakers.roles.further_roles import roles_of
+from quotes.speakers.roles.roles import fullest_role
 from tests.speakers.casting import person
 
 LUND = {"Aputsiaq Lund": "PERSON", "Aputsiaq Lund KC": "PERSON", "Lund": "PERSON"}

@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from quotes.speakers.mentions import classify
+from quotes.speakers.mentions.mentions import classify
 from tests.builders import span
 from tests.speakers.casting import cast
 

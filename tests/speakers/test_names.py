@@ -1,6 +1,6 @@
 import pytest
 
-from quotes.speakers.names import folded, name_words, part_of_name, same_full_name, without_possessive
+from quotes.speakers.cast.names import folded, name_words, part_of_name, same_full_name, without_possessive
 
 
 def known_failure(*case: object, note: str) -> object:

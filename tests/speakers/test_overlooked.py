@@ -1,7 +1,7 @@
 import pytest
 
 from quotes.models import Span
-from quotes.speakers.overlooked import nearly, overlooked
+from quotes.speakers.cast.overlooked import nearly, overlooked
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from quotes.speakers.bodies import body_name
+from quotes.speakers.bodies.bodies import body_name
 from tests.builders import span
 from tests.speakers.casting import cast, person
 

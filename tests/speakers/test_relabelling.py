@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from quotes.speakers.relabelling import relabelled
+from quotes.speakers.cast.relabelling import relabelled
 from tests.speakers.casting import entities
 
 PERSON, ORG, LOC, MISC = "PERSON", "ORG", "LOC", "MISC"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from quotes.models import Span
-from quotes.speakers.respanning import respanned
+from quotes.speakers.cast.respanning import respanned
 from tests.speakers.casting import cast
 
 

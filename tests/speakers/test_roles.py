@@ -2,9 +2,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from quotes.speakers.affiliations import affiliation_in
-from quotes.speakers.role_words import role_head
-from quotes.speakers.roles import find_roles, fullest_role
+from quotes.speakers.cast.role_words import role_head
+from quotes.speakers.roles.affiliations import affiliation_in
+from quotes.speakers.roles.roles import find_roles, fullest_role
 from tests.speakers.casting import cast, person
 
 LUND = {"Aputsiaq Lund": "PERSON", "Lund": "PERSON"}

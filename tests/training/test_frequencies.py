@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quotes.corpus.matching_vocabulary import frequencies
+from quotes.corpus.matching.vocabulary import frequencies
 from training.frequencies import sentences, table
 
 

@@ -1,4 +1,4 @@
-"""``python -m training.speakers``: the weights of ``quotes.speakers.pronouns``, ``.antecedents`` and ``.sureness``.
+"""``python -m training.speakers``: the weights of ``quotes.speakers.pronouns`` and of ``quotes.speakers.sureness``.
 
 Data: ``gold/train.speakers.jsonl`` and ``training/labels.jsonl`` (who speaks), PolNeAR's training articles, GUM's
 coreference, analysed by the shipped pipeline. Pronouns that a quotation is given to have weights of their own, because
@@ -18,7 +18,8 @@ import quotes.speakers
 from benchmarks.calibration import calibration_error
 from quotes.models import Span
 from quotes.pipeline import load
-from quotes.speakers import pronouns, sureness
+from quotes.speakers import sureness
+from quotes.speakers.pronouns import pronouns
 from training.speakers.cases import Reader, labelled_choices, read_articles, told_apart
 from training.speakers.coreference import coreference_choices, read_coreference
 from training.speakers.logit import Choice, Row, accuracy, fit
@@ -130,8 +131,8 @@ def main() -> None:
     parts = [descriptions[fold::FOLDS] for fold in range(FOLDS)]
     shares = [accuracy(part, fit([c for other in parts if other is not part for c in other], decay=FEW)) for part in parts]
     print(f"{len(descriptions)} descriptions and other pronouns, by the simpler model: {sum(shares) / FOLDS:.3f}")
-    write("pronouns.json", learn_pronouns(labelled, documents, helpers, start))
-    write("antecedents.json", fit(descriptions, decay=FEW))
+    write("pronouns/pronouns.json", learn_pronouns(labelled, documents, helpers, start))
+    write("pronouns/antecedents.json", fit(descriptions, decay=FEW))
     learn_sureness(held_out)
 
 

@@ -14,13 +14,13 @@ from spacy.language import Language
 
 from quotes.models import Quotation, Span
 from quotes.pipeline.labels import entity_label
-from quotes.speakers.antecedents import features, none_features
-from quotes.speakers.entities import Entity
-from quotes.speakers.mentions import PERSONAL, classify
-from quotes.speakers.names import name_words, part_of_name, same_full_name
-from quotes.speakers.people import Person
+from quotes.speakers.answers.state import State
+from quotes.speakers.cast.entities import Entity
+from quotes.speakers.cast.names import name_words, part_of_name, same_full_name
+from quotes.speakers.cast.people import Person
+from quotes.speakers.mentions.mentions import PERSONAL, classify
+from quotes.speakers.pronouns.antecedents import features, none_features
 from quotes.speakers.resolve import next_speaker, opening
-from quotes.speakers.state import State
 from training.labels import read_units
 from training.shared import POLNEAR, read_jsonl
 from training.speakers.logit import Choice

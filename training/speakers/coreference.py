@@ -13,8 +13,8 @@ from spacy.language import Language
 
 from quotes.models import Span
 from quotes.pipeline.labels import entity_label
-from quotes.speakers.mentions import PERSONAL
-from quotes.speakers.people import Person
+from quotes.speakers.cast.people import Person
+from quotes.speakers.mentions.mentions import PERSONAL
 from training.shared import UD
 from training.speakers.cases import Reader
 from training.speakers.logit import Choice

@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from quotes.attribution.component import shipped_ranker
 from quotes.models import Attribution, Quotation, Span
-from quotes.speakers import pronouns
+from quotes.speakers.pronouns import pronouns
 from quotes.speakers.resolve import resolve_speakers
 from quotes.speakers.sureness import Signs, signs
 from training.attribution.held_out import Given, read_held_out

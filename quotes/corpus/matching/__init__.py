@@ -1,0 +1,1 @@
+"""The same words across articles: rows → which quotations are one utterance."""

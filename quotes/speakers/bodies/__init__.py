@@ -1,0 +1,1 @@
+"""Which body "it", "the company" or a document stands for."""

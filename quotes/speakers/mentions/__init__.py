@@ -1,0 +1,1 @@
+"""Of what kind a mention is, and what surrounds it."""

@@ -1,0 +1,1 @@
+"""Who a pronoun or a description of a person takes up: learned weights over the people before it."""
