@@ -48,6 +48,11 @@ class Article:
     quotations: list[Quotation]
     cases: list[Case]
 
+    @property
+    def whole(self) -> bool:
+        """Whether a reader of ours read all of it."""
+        return any(not case.gold and case.weight == 1 for case in self.cases)
+
 
 def train_articles(nlp: Language) -> list[Article]:
     """PolNeAR's training articles with a label: 2,155 units of the gold, and our own."""
