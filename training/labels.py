@@ -1,7 +1,8 @@
 """The project's own labels of quotations in PolNeAR's training articles: who speaks, in what role, with what stance.
 
 ``labels.jsonl`` holds ids, offsets and labels, no text. Readers followed the codebook of the shared gold
-(``docs/codebook.md`` says the same to coders), each article read wholly by one of them.
+(``docs/codebook.md`` says the same to coders), each article read wholly by one of them. Labels without a type are of stance
+alone, of articles that nobody read wholly; those marked ``quick`` were given in haste.
 """
 
 import hashlib
@@ -16,13 +17,15 @@ LABELS = Path(__file__).with_name("labels.jsonl")
 
 
 def read_labels(texts: Mapping[str, str], path: Path = LABELS) -> dict[str, list[dict[str, Any]]]:
-    """The labelled units of articles, by id, in the order of the text, as the shared gold writes them.
+    """The units of articles that were read wholly, by id, in the order of the text, as the shared gold writes them.
 
     ``texts``: the articles' texts by id. A unit has start, end, speaker (its name, or the names joined as one), type,
     roles, stance, target; "sure" is True: what a reader hesitated over is not marked.
     """
     units: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for label in read_jsonl(path):
+        if "type" not in label:
+            continue
         text = texts[label["id"]]
         spelled = {
             "speaker": _joined([text[slice(*span)] for span in label.get("speaker", ())]),
@@ -34,8 +37,18 @@ def read_labels(texts: Mapping[str, str], path: Path = LABELS) -> dict[str, list
     return dict(units)
 
 
+def read_stances(texts: Mapping[str, str], path: Path = LABELS) -> list[dict[str, Any]]:
+    """All labels of quotations that somebody says: start, end, stance, target (its words), and ``quick`` where it is."""
+    return [
+        label | {"target": texts[label["id"]][slice(*label.get("target", (0, 0)))]}
+        for label in read_jsonl(path)
+        if label.get("type") != "none"
+    ]
+
+
 def is_kept(article: str) -> bool:
-    """Whether an article is of the half of ours that is measured on and never learned from, nor its errors read.
+    """Whether an article is of the half of ours on which speakers are measured: their rules never learn from it, nor are its
+    errors read. (The stance model does learn from it.)
 
     >>> [is_kept(f"paper_2016-05-{day}") for day in (10, 11, 12, 13)]
     [True, True, False, False]

@@ -81,9 +81,8 @@ def judge_all(
 ) -> list[Stance]:
     """The stance of each of some quotations of ``text``; they are judged together, for they tell of one another.
 
-    The label is the most probable one, with a little more weight for what is rare; the score is P(favor) - P(against),
-    calibrated. ``paragraphs`` None splits the text; ``names`` are its entities, in order; ``model`` None takes the shipped
-    one. Words that are none (“…”) are neutral.
+    The label is the most probable one; the score is P(favor) - P(against), calibrated. ``paragraphs`` None splits the text;
+    ``names`` are its entities, in order; ``model`` None takes the shipped one. Words that are none (“…”) are neutral.
 
     >>> text = "The mayor praised the new library. “It is a wonderful gift to this town,” she said."
     >>> stance, = judge_all(text, [Quotation(35, 73, Span(36, 72))])
@@ -110,7 +109,7 @@ def _judged(sources: Sequence[Source], model: Model) -> dict[int, Stance]:
     document = model.reader.read(sources)
     targets, running = model.targets(document), model.running(document)
     logits = model.logits(document, targets, running)
-    probabilities, labels = softmax(logits), (logits + model.deciding).argmax(1)
+    probabilities, labels = softmax(logits), logits.argmax(1)
     reasons = evidence(document, running, model.terms, labels)
     starts = document.texts.starts[document.texts.of].tolist()
     rows = zip(labels.tolist(), probabilities.tolist(), targets, reasons, starts, strict=True)
@@ -118,17 +117,10 @@ def _judged(sources: Sequence[Source], model: Model) -> dict[int, Stance]:
 
 
 def _stance(label: int, shares: list[float], target: Span | None, reason: Sequence[Span], start: int) -> Stance:
-    """The score never contradicts the label: where the rarer label was chosen against a slight edge it is 0.
-
-    ``target`` and ``reason`` are spans of all texts as one, in which its own starts at ``start``.
-    """
-    score = round(shares[2] - shares[0], DECIMALS)
+    """``target`` and ``reason`` are spans of all texts as one, in which its own starts at ``start``."""
     name = LABELS[label]
-    aim = target and _back(target, start)
-    words = tuple(_back(span, start) for span in reason)
-    if name == "neutral":
-        return Stance(name, score, aim, words if shares[1] >= CLEAR else ())
-    return Stance(name, max(score, 0.0) if name == "favor" else min(score, 0.0), aim, words)
+    words = () if name == "neutral" and shares[1] < CLEAR else tuple(_back(span, start) for span in reason)
+    return Stance(name, round(shares[2] - shares[0], DECIMALS), target and _back(target, start), words)
 
 
 def _back(span: Span, start: int) -> Span:

@@ -6,9 +6,9 @@ from quotes.models import Span
 from quotes.stance.documents import Document
 from quotes.stance.features import cue_direction
 from quotes.stance.model import LABELS
-from quotes.stance.signs import Floats, sign_names
+from quotes.stance.signs import NEGATION, Floats
 from quotes.stance.terms import Running, Terms
-from quotes.stance.tokens import OTHER, PLAIN, Ints
+from quotes.stance.tokens import OTHER, PLAIN, Flags, Ints
 
 PARTS = ("quotation", "before", "after")
 """The parts whose words may be named: the first of the windows, and the first blocks of the linear part."""
@@ -18,7 +18,6 @@ LEAST = 0.08
 """What a word must add to the logit of its label, above the mean of all labels, to be named."""
 COMMON = 3.6
 """The idf below which a word is in about one of fifteen paragraphs or more."""
-NEGATION = sign_names().index("negation")
 JUDGING = 0.15
 """What VADER's rating of a word adds for each point (0 to 4) that goes the way of the label; a negation turns it."""
 
@@ -34,9 +33,11 @@ def evidence(document: Document, running: Running, terms: Terms, labels: Ints) -
     flat = sizes.reshape(-1)
     row = np.repeat(np.arange(len(flat)), flat)  # of each word its window: quotation by quotation, part by part
     at = np.arange(len(row)) + np.repeat(windows[..., 0].reshape(-1) - np.cumsum(flat) + flat, flat)
+    telling = np.flatnonzero(_telling(document, terms)[at])
+    row, at = row[telling], at[telling]
     numbers, blocks = row // len(PARTS), row % len(PARTS)
     wanted = labels[numbers]
-    own = _gains(document, running, terms, at, blocks, wanted) / _lengths(running, windows).reshape(-1)[row]
+    own = _gains(running, at, blocks, wanted) / running.lengths(windows).reshape(-1)[row]
     own += _valence(document)[at] * (wanted - 1)
     chosen: list[dict[int, float]] = [{} for _ in document.quotations]
     enough = np.flatnonzero(own >= LEAST)
@@ -52,26 +53,19 @@ def evidence(document: Document, running: Running, terms: Terms, labels: Ints) -
     return found
 
 
-def _gains(document: Document, running: Running, terms: Terms, at: Ints, blocks: Ints, labels: Ints) -> Floats:
-    """What words add in their blocks to a label, half of their pairs' weight included, beyond the mean of the labels; so
-    little that it is never named for names, numbers, unknown and very common words."""
-    first = blocks * len(LABELS)
-    own, mean = np.zeros(len(at)), np.zeros(len(at))
-    before = np.where(at > 0, at - 1, len(running.pairs) - 1)  # the last word begins no pair
-    for label in range(len(LABELS)):
-        column = first + label
-        weight = running.single[at, column] + (running.pairs[at, column] + running.pairs[before, column]) / 2
-        own += np.where(labels == label, weight, 0)
-        mean += weight / len(LABELS)
-    rows = document.words.rows[at]
-    common = (terms.idf[rows] < COMMON) & (document.signs[at, NEGATION] == 0)
-    return np.asarray(np.where((rows <= OTHER) | common, -np.inf, own - mean), "float32")
+def _telling(document: Document, terms: Terms) -> Flags:
+    """Whether a word may be named: no name, number, unknown or very common word, negations apart."""
+    rows = document.words.rows
+    common = (terms.idf[rows] < COMMON) & (document.signs[:, NEGATION] == 0)
+    return np.asarray((rows > OTHER) & ~common)
 
 
-def _lengths(running: Running, ranges: Ints) -> Floats:
-    """The length, as vectors, of what ranges (quotation, part, 2) hold."""
-    total = np.append(0, np.cumsum(running.single[:, -1] + running.pairs[:, -1], dtype="float64"))
-    return np.asarray(np.sqrt(np.maximum(total[ranges[..., 1]] - total[ranges[..., 0]], 1e-6)), "float32")
+def _gains(running: Running, at: Ints, blocks: Ints, labels: Ints) -> Floats:
+    """What words add in their blocks to a label, half of their pairs' weight included, beyond the mean of the labels."""
+    columns = blocks[:, None] * len(LABELS) + np.arange(len(LABELS))
+    here, before = at[:, None], np.where(at > 0, at - 1, len(running.pairs) - 1)[:, None]  # the last word begins no pair
+    weight = running.single[here, columns] + (running.pairs[here, columns] + running.pairs[before, columns]) / 2
+    return np.asarray(weight[np.arange(len(at)), labels] - weight.mean(1), "float32")
 
 
 def _valence(document: Document) -> Floats:

@@ -74,8 +74,8 @@ def form(text: str, quotation: Quotation, inside: Sequence[str]) -> list[float]:
     mention = text[slice(*attribution.mention)] if attribution and attribution.mention else ""
     cue = text[slice(*attribution.cue)].lower() if attribution and attribution.cue else ""
     direction = cue_direction(cue)
-    own = {word for word in _WORD.findall(f"{speaker.name if speaker else ''}".lower()) if len(word) >= NAME_LETTERS}
-    owned = sum(not own.isdisjoint(_WORD.findall(name)) for name in inside)
+    own = _long_words(speaker.name) if inside and speaker and speaker.name else frozenset()
+    owned = sum(not own.isdisjoint(_WORD.findall(name)) for name in inside) if own else 0
     return [
         length <= SHORT, length <= BRIEF, math.log1p(length),
         inner[:1].isupper(), inner.endswith((".", "!")), inner.endswith(","), inner.endswith("?"),
@@ -87,6 +87,11 @@ def form(text: str, quotation: Quotation, inside: Sequence[str]) -> list[float]:
         len(inside), owned, len(inside) - owned,
         quotation.start / max(1, len(text)),
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _long_words(name: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(name.lower()) if len(word) >= NAME_LETTERS)
 
 
 @lru_cache(maxsize=4096)

@@ -66,7 +66,7 @@ class Aims(NamedTuple):
 class Model:
     """``feeling`` and its bias: the polarity of a stretch as a whole.
 
-    ``calibration``: a factor for the logits, a shift for each label, and for each label a shift that only decides.
+    ``calibration``: a factor for the logits, and a shift for each label.
     """
 
     reader: Reader
@@ -119,18 +119,13 @@ class Model:
         told, felt = self.convolved(document, where)
         raw = self.linear.joined(*self.numbers(document, where, running)) + CONVOLVED * told
         raw = self.together.logits(raw, felt, document.quotations, document.texts.of)
-        return np.asarray(raw * self.calibration[0] + self.calibration[1 : 1 + len(LABELS)], "float32")
+        return np.asarray(raw * self.calibration[0] + self.calibration[1:], "float32")
 
     def convolved(self, document: Document, where: Aims) -> tuple[Floats, Floats]:
         """The convolution's logits of each quotation's stance, and of the polarity toward its target, (quotation, label)."""
         sentences = quotation_sentences(document, where)
         found = self.convolution.logits(document.words, document.meanings, document.signs, sentences)
         return found[:, : len(LABELS)], found[:, len(LABELS) :]
-
-    @property
-    def deciding(self) -> Floats:
-        """What is added to the logits before the greatest decides: it makes up for labels that are rare."""
-        return self.calibration[1 + len(LABELS) :]
 
 
 def windows_of(at: Windows) -> Ints:

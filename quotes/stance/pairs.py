@@ -25,12 +25,12 @@ from quotes.stance.phrases import (
     VERB,
     Phrases,
 )
-from quotes.stance.signs import Floats, Sums
+from quotes.stance.signs import BAD, BAD_TURNED, GOOD, GOOD_TURNED, NEGATION, Floats, Sums
 from quotes.stance.texts import Texts
 from quotes.stance.tokens import PLAIN, Flags, Ints, Words
 from quotes.stance.windows import Windows
 
-BACK, FORWARD = 1000, 250
+BACK, FORWARD = 600, 250
 """Characters before and after a quotation within which candidates are looked for."""
 AROUND = 5
 """Words on either side of a candidate whose judgement counts."""
@@ -81,19 +81,18 @@ def candidate_numbers(
         (before == DETERMINER) & (first > 1) & (words.gaps[behind] == PLAIN), classes[np.maximum(first - 2, 0)], NO_CLASS
     )
     governed = VERBAL[before] | VERBAL[further]
-    sides = [
-        running[first] - running[np.maximum(first - AROUND, opening)],
-        running[np.minimum(last + AROUND, closing)] - running[last],
-    ]  # fmt: skip
-    own = running[last] - running[first]
+    judging = np.ascontiguousarray(running[:, : BAD_TURNED + 1])
+    begins, ends = judging[first], judging[last]
+    sides = [begins - judging[np.maximum(first - AROUND, opening)], judging[np.minimum(last + AROUND, closing)] - ends]
+    own = ends - begins
     columns = [
         phrases.label >= 0, *(phrases.label == label for label in range(1, len(LABELS))), last - first, first == opening,
         before == PREPOSITION, further == PREPOSITION, governed, before == NO_CLASS,
         *(after == kind for kind in (MODAL, VERB, PREPOSITION, CONJUNCTION)), gap == 1, gap == 2,
         before == CONJUNCTION, before == NOUN, before == ADJECTIVE,
         groups.after[words.rows[ahead]] & (gap == PLAIN), *(groups.before[words.rows[behind]] & joined_before[:, None]).T,
-        *(side[:, good] + side[:, turned] for side in sides for good, turned in ((1, 5), (2, 4))),
-        *(side[:, 3] for side in sides), own[:, 1] > 0, own[:, 2] > 0,
+        *(side[:, good] + side[:, turned] for side in sides for good, turned in ((GOOD, BAD_TURNED), (BAD, GOOD_TURNED))),
+        *(side[:, NEGATION] for side in sides), own[:, GOOD] > 0, own[:, BAD] > 0,
     ]  # fmt: skip
     return side_by_side(columns)
 
@@ -141,8 +140,9 @@ class _Heads:
         self.places: list[dict[str, int]] = []
         keys: list[int] = []
         for first, last in pairwise(bounds.tolist()):
-            known: dict[str, int] = {}
-            keys += [known.setdefault(head, len(known)) for head in phrases.heads[first:last]]
+            own = phrases.heads[first:last]
+            known = {head: key for key, head in enumerate(dict.fromkeys(own))}
+            keys += map(known.__getitem__, own)
             self.places.append(known)
         self.key = np.array(keys, "int64")
         self.count = max(map(len, self.places))

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotes.stance.signs import Floats, sign_names, under
+from quotes.stance.signs import NEGATION, Floats, under
 from quotes.stance.tokens import BREAK, CLASSES, NAME, STOP, Flags, Ints, Words
 
 LONGEST = 90
@@ -18,8 +18,6 @@ PLACES = 2 + 2 * (len(REACHES) + 1)
 """No target in the sentence, the target, then left and right of it by distance."""
 CODES = PARTS * PLACES
 FLAGS = 5 + len(CLASSES)
-
-_NEGATION = sign_names().index("negation")
 
 
 class Sentences(NamedTuple):
@@ -68,7 +66,7 @@ def find_sentences(around: Ints, quoted: Ints, targets: Ints) -> Sentences:
 
 def word_flags(words: Words, signs: Floats) -> Floats:
     """Of each word: negation, under one, after a break, first of a sentence, a name that is also a word; its class."""
-    negation: Flags = signs[:, _NEGATION] > 0
+    negation: Flags = signs[:, NEGATION] > 0
     columns = [
         negation, under(negation, words.gaps), words.gaps == BREAK, words.gaps == STOP, words.small != words.rows,
         *(words.rows == row for row in range(NAME, len(CLASSES))),

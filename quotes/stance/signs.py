@@ -22,6 +22,9 @@ NEGATIONS = frozenset(
     "weren't didn't doesn't haven't hasn't hadn't wouldn't couldn't shouldn't dont".split()
 )
 
+GOOD, BAD, NEGATION, GOOD_TURNED, BAD_TURNED, CLASSES = range(1, 7)
+"""Places in :func:`sign_names`; the last one is that of the first class."""
+
 
 @cache
 def judgements() -> dict[str, tuple[str, ...]]:
@@ -82,25 +85,27 @@ class Signs:
         self.pair_classes = np.zeros((len(pairs), len(kinds)), "float32")
         for row, key in enumerate(self.pair_keys.tolist()):
             self.pair_classes[row, pairs[key]] = 1
-        self.single = np.concatenate([np.maximum(ratings, 0)[:, None], np.maximum(-ratings, 0)[:, None], single], 1)
-        self.turned = [2 + kinds[kind] for kind in TURNED]
+        self.single = np.zeros((len(vocabulary), len(sign_names())), "float32")
+        self.single[:, 0], self.single[:, NEGATION] = 1, self.negation
+        self.single[:, GOOD], self.single[:, BAD] = np.maximum(ratings, 0), np.maximum(-ratings, 0)
+        self.single[:, CLASSES : CLASSES + len(kinds)] = single
+        turned = [CLASSES + kinds[kind] for kind in TURNED]
+        self.judging = np.array([GOOD, BAD, *turned])
+        self.turned = np.array([GOOD_TURNED, BAD_TURNED, *range(CLASSES + len(kinds), self.single.shape[1])])
 
     def of(self, words: Words) -> Floats:
         """One row a word; columns are :func:`sign_names`."""
-        single = self.single[words.rows]
+        found = self.single.take(words.rows, 0)
         if len(words.rows) > 1:
             keys = words.rows[:-1] * self.width + words.rows[1:]
             at = np.searchsorted(self.pair_keys, keys)
             at[at == len(self.pair_keys)] = 0
             hits = np.flatnonzero((self.pair_keys[at] == keys) & (words.gaps[1:] == 0))
-            single[hits, 2:] += self.pair_classes[at[hits]]
-        negation = self.negation[words.rows]
-        turned = under(negation, words.gaps)[:, None]
-        judged = np.concatenate([single[:, :2], single[:, self.turned]], 1) * turned
-        return np.concatenate(
-            [np.ones((len(single), 1), "float32"), single[:, :2] - judged[:, :2], negation[:, None], judged[:, :2],
-             single[:, 2:], judged[:, 2:]], 1, dtype="float32",
-        )  # fmt: skip
+            found[hits, CLASSES : CLASSES + self.pair_classes.shape[1]] += self.pair_classes[at[hits]]
+        turned = np.flatnonzero(under(self.negation[words.rows], words.gaps))[:, None]
+        found[turned, self.turned] = found[turned, self.judging]
+        found[turned, [GOOD, BAD]] = 0
+        return found
 
 
 def under(negation: NDArray[np.bool_], gaps: Ints) -> NDArray[np.bool_]:
@@ -116,8 +121,8 @@ def under(negation: NDArray[np.bool_], gaps: Ints) -> NDArray[np.bool_]:
 def totals(signs: Floats) -> Sums:
     """Running sums of signs, one row more than there are words."""
     found = np.zeros((len(signs) + 1, signs.shape[1]))
-    np.cumsum(signs, 0, out=found[1:], dtype="float64")
-    return found
+    found[1:] = signs  # first, since numpy converts slowly while it adds up
+    return np.cumsum(found, 0, out=found)
 
 
 def sums(running: Sums, ranges: Ints) -> Floats:

@@ -62,7 +62,7 @@ def read_model(folder: Path = MODEL) -> Model:
     words = (folder / WORDS).read_text(encoding="utf-8").splitlines()
     with np.load(folder / ARRAYS, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
-    if len(words) != len(arrays["idf"]) or len(arrays["calibration"]) != 1 + 2 * len(LABELS):
+    if len(words) != len(arrays["idf"]) or len(arrays["calibration"]) != 1 + len(LABELS):
         raise ValueError(f"{folder}: the stance weights do not fit this version; run python -m training.stance")
 
     def real(name: str) -> NDArray[np.float32]:

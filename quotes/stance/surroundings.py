@@ -68,7 +68,9 @@ def find_breaks(text: str) -> Breaks:
 
 
 def _abbreviated(text: str, at: int) -> bool:
-    if text[at] != "." or not (last := _LAST_WORD.search(text, max(0, at - _LONGEST), at)):
+    if text[at] != "." or (text[max(0, at - _LONGEST) : at].isalpha() and at >= _LONGEST):
+        return False  # most words are longer than any abbreviation
+    if not (last := _LAST_WORD.search(text, max(0, at - _LONGEST), at)):
         return False
     word = last.group()
     return word in ABBREVIATIONS or (len(word) == 1 and word.isupper())

@@ -82,6 +82,11 @@ class Running:
         self.pairs[known] = pairs[rows[known]]
         self._totals = totals(self.single + self.pairs)
 
+    def lengths(self, ranges: Ints) -> Floats:
+        """The length, as vectors, of what ranges (…, 2) hold, the pairs with what follows included."""
+        total = self._totals[:, -1]
+        return np.asarray(np.sqrt(np.maximum(total[ranges[..., 1]] - total[ranges[..., 0]], 1e-6)), "float32")
+
     def sums(self, ranges: Ints) -> Floats:
         """The weights of ranges (…, parts, 2), each taken together over its parts and of length 1: (…, columns)."""
         first, last = ranges[..., 0], ranges[..., 1]

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from quotes.models import Quotation, Span
-from training.shared import read_jsonl
-from training.stance.cases import OWN, place_of
+from training.stance.cases import article_of, place_of
 from training.stance.figures import interval, macro_f1
 from training.stance.ranker import Choice, head_word, train_ranker
 
@@ -61,11 +60,18 @@ def test_a_ranker_learns_which_candidate_is_right() -> None:
     assert np.mean(right) > 0.6
 
 
-def test_our_own_labels_are_offsets_and_no_text() -> None:
-    rows = list(read_jsonl(OWN))
-    assert len(rows) > 3000
-    assert {name for row in rows for name in row} == {"id", "start", "end", "stance", "target_start", "target_end", "quick"}
-    assert {row["stance"] for row in rows} == {"favor", "against", "neutral"}
+def test_labels_of_stance_alone_and_in_haste_are_cases_and_nobodys_words_are_none() -> None:
+    import quotes
+
+    doc = quotes.analyse("“We back the plan,” Ana Ruiz said. “It is fair,” Bo Lin said. “No,” Cy Day said.")
+    first, second, third = doc._.quotations
+    units = [
+        {"start": first.start, "end": first.end, "stance": "favor", "target": "the plan", "type": "person"},
+        {"start": second.start, "end": second.end, "stance": "favor", "target": "", "own": True, "weight": 0.7},
+        {"start": third.start, "end": third.end, "stance": "neutral", "target": "", "type": "none"},
+    ]
+    found = article_of("a", doc, units).cases
+    assert [(case.place, case.gold, case.weight) for case in found] == [(0, True, 1.0), (1, False, 0.7)]
 
 
 def test_an_interval_holds_the_figure() -> None:

@@ -14,13 +14,11 @@ from quotes.pipeline.entities import Entity
 from quotes.pipeline.labels import entity_label
 from quotes.reading import split_paragraphs
 from quotes.stance.component import nobody_speaks
+from training.labels import read_stances
 from training.shared import GOLD, POLNEAR, read_jsonl
 
-OWN = Path(__file__).parent / "labels.jsonl"
-"""Labels that the editors gave after gold/codebook.md: ids and offsets of PolNeAR's training articles, no text. Where
-``quick`` is set a hasty reader gave single quotations; the others are whole articles, read in full by one reader."""
-OWN_WEIGHT, QUICK_WEIGHT = 1.0, 0.7
-"""What such a label counts beside one of the gold's."""
+QUICK_WEIGHT = 0.7
+"""What a label of ours that was given in haste counts beside any other."""
 OVERLAP = 0.6
 """The share of a labelled unit that a quotation of the pipeline must cover."""
 
@@ -50,25 +48,23 @@ class Article:
     quotations: list[Quotation]
     cases: list[Case]
 
+    @property
+    def whole(self) -> bool:
+        """Whether a reader of ours read all of it."""
+        return any(not case.gold and case.weight == 1 for case in self.cases)
+
 
 def train_articles(nlp: Language) -> list[Article]:
     """PolNeAR's training articles with a label: 2,155 units of the gold, and our own."""
-    units = [*read_jsonl(GOLD / "train.speakers.jsonl"), *own_units()]
-    return read_articles(nlp, units, POLNEAR / "train.jsonl")
+    texts = {str(row["id"]): str(row["text"]) for row in read_jsonl(POLNEAR / "train.jsonl")}
+    own = [{**label, "own": True, "weight": QUICK_WEIGHT if label.get("quick") else 1.0} for label in read_stances(texts)]
+    return read_articles(nlp, [*read_jsonl(GOLD / "train.speakers.jsonl"), *own], POLNEAR / "train.jsonl")
 
 
 def measured_articles(nlp: Language, name: str) -> list[Article]:
     """The articles of ``dev`` or ``open``; never to be trained on."""
     texts = POLNEAR / "dev.jsonl" if name == "dev" else GOLD / "open.articles.jsonl"
     return read_articles(nlp, read_jsonl(GOLD / f"{name}.speakers.jsonl"), texts)
-
-
-def own_units() -> list[dict[str, Any]]:
-    """Our labels; a target is a span of the text."""
-    return [
-        {**row, "type": "person", "own": True, "weight": QUICK_WEIGHT if row.get("quick") else OWN_WEIGHT}
-        for row in read_jsonl(OWN)
-    ]
 
 
 def read_articles(nlp: Language, units: Iterable[Mapping[str, Any]], texts: Path) -> list[Article]:
@@ -89,9 +85,9 @@ def article_of(name: str, doc: Doc, units: Sequence[Mapping[str, Any]]) -> Artic
     cases: dict[int, Case] = {}
     for unit in units:
         place = place_of(unit, quotations)
-        if unit["type"] != "none" and place is not None and place not in cases:
-            target = unit.get("target", text[unit.get("target_start", 0) : unit.get("target_end", 0)])
-            cases[place] = Case(place, unit["stance"], target, not unit.get("own", False), unit.get("weight", 1.0))
+        if unit.get("type") != "none" and place is not None and place not in cases:
+            own, weight = unit.get("own", False), unit.get("weight", 1.0)
+            cases[place] = Case(place, unit["stance"], unit["target"], not own, weight)
     return Article(name, text, split_paragraphs(text), names, quotations, [cases[place] for place in sorted(cases)])
 
 

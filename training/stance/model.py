@@ -31,7 +31,6 @@ from quotes.stance.terms import Terms
 from quotes.stance.texts import Source
 from training.stance.cases import Article
 from training.stance.convolution import Read, Start, read, train_convolution
-from training.stance.figures import macro_f1
 from training.stance.linear import Labels, Softmax, stacked, term_rows
 from training.stance.ranker import Choice, choice_of, head_word, train_ranker
 from training.stance.together import train_together
@@ -182,7 +181,7 @@ def _fit(
 
 
 def calibrated(logits: Floats, labels: Labels) -> Floats:
-    """``Model.calibration``: factor and shifts by the likelihood, then the shifts that decide by macro-F1."""
+    """``Model.calibration``: factor and shifts by the likelihood."""
 
     def loss(found: NDArray[np.float64]) -> float:
         shares = softmax(logits * found[0] + found[1:])
@@ -190,21 +189,4 @@ def calibrated(logits: Floats, labels: Labels) -> Floats:
 
     best = minimize(loss, np.array([0.5, 0, 0, 0]), method="Nelder-Mead", options={"maxiter": 2000}).x
     best[1:] -= best[1:].mean()
-    fitted = logits * best[0] + best[1:]
-    return np.array([*best, *deciding_shifts(fitted, labels)], "float32")
-
-
-def deciding_shifts(logits: Floats, labels: Labels) -> list[float]:
-    """What neutral's and favor's logits need for the best macro-F1; means over near settings are compared."""
-    gold = [LABELS[label] for label in labels]
-    grid = np.arange(-0.6, 0.65, 0.1)
-    figures = np.array(
-        [
-            [macro_f1(gold, [LABELS[n] for n in (logits + np.array([0, neutral, favor])).argmax(1)]) for favor in grid]
-            for neutral in grid
-        ]
-    )
-    padded = np.pad(figures, 1, mode="edge")
-    smooth = np.mean([padded[a : a + len(grid), b : b + len(grid)] for a in range(3) for b in range(3)], 0)
-    row, column = np.unravel_index(int(smooth.argmax()), smooth.shape)
-    return [0.0, float(grid[row]), float(grid[column])]
+    return np.asarray(best, "float32")

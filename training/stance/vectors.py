@@ -68,7 +68,7 @@ def pieces(word: str) -> list[str]:
     """What a word is made of, as GloVe split it.
 
     >>> pieces("won't"), pieces("they're"), pieces("plan")
-    (['will', 'not'], ['they'], ['plan'])
+    (['will', 'not'], ['they', 're'], ['plan'])
     """
     if word.endswith("n't"):
         stem = word.removesuffix("n't")
