@@ -19,7 +19,7 @@ from quotes.stance.texts import Source
 DECIMALS = 3
 SURE_OF_NOBODY = 0.75
 """From this confidence on that nobody says the words, they have no stance; below it somebody may well say them."""
-TOGETHER = 6
+TOGETHER = 8
 """Documents judged at once."""
 CLEAR = 0.5
 """The probability that a neutral quotation needs to have evidence: else it is neutral for want of any."""
