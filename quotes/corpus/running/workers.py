@@ -54,6 +54,7 @@ def analysed(
                 yield batch, analyse_batch(batch, loaded)
         return
     with ExitStack() as stack:
+        stack.enter_context(undisturbed())
         if isinstance(nlp, Language):
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="quotes-pipeline-"))
             nlp.to_disk(folder)
