@@ -12,8 +12,8 @@ from typing import Any
 
 from spacy.language import Language
 
-from quotes.models import Quotation, Span
-from quotes.pipeline.labels import entity_label
+from quotes.models import Quotation
+from quotes.pipeline.entities import entities
 from quotes.speakers.answers.state import State
 from quotes.speakers.cast.entities import Entity
 from quotes.speakers.cast.names import name_words, part_of_name, same_full_name
@@ -60,9 +60,8 @@ def read_articles(nlp: Language) -> tuple[list[Reader], list[Reader]]:
     readers: tuple[list[Reader], list[Reader]] = ([], [])
     for article in articles:
         doc = nlp(article["text"])
-        entities = [(Span(e.start_char, e.end_char), label) for e in doc.ents if (label := entity_label(e))]
         units = labelled.get(article["id"], [])
-        readers[not units].append(Reader(article["text"], entities, list(doc._.quotations), units))
+        readers[not units].append(Reader(article["text"], entities(doc), list(doc._.quotations), units))
     return readers
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from quotes.models import Span
-from quotes.pipeline.labels import entity_label
+from quotes.pipeline.entities import entities
 from quotes.speakers.cast.people import Person
 from quotes.speakers.mentions.mentions import PERSONAL
 from training.shared import UD
@@ -92,8 +92,7 @@ def read_coreference(nlp: Language) -> list[tuple[Reader, list[tuple[Span, str]]
             if document.id.split("_")[1] in SPOKEN:
                 continue
             doc = nlp(document.text)
-            entities = [(Span(e.start_char, e.end_char), label) for e in doc.ents if (label := entity_label(e))]
-            found.append((Reader(document.text, entities, list(doc._.quotations)), document.mentions))
+            found.append((Reader(document.text, entities(doc), list(doc._.quotations)), document.mentions))
     return found
 
 

@@ -9,9 +9,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.models import Paragraph, Quotation, Span
-from quotes.pipeline.entities import Entity
-from quotes.pipeline.labels import entity_label
+from quotes.models import Paragraph, Quotation
+from quotes.pipeline.entities import Entity, entities
 from quotes.reading import split_paragraphs
 from quotes.stance.component import nobody_speaks
 from training.labels import read_stances
@@ -80,7 +79,6 @@ def read_articles(nlp: Language, units: Iterable[Mapping[str, Any]], texts: Path
 def article_of(name: str, doc: Doc, units: Sequence[Mapping[str, Any]]) -> Article:
     """An analysed article; units that nobody says are left out, as the scorer does."""
     text = doc.text
-    names = [(Span(e.start_char, e.end_char), label) for e in doc.ents if (label := entity_label(e))]
     quotations = [quotation for quotation in doc._.quotations if not nobody_speaks(quotation)]
     cases: dict[int, Case] = {}
     for unit in units:
@@ -88,7 +86,7 @@ def article_of(name: str, doc: Doc, units: Sequence[Mapping[str, Any]]) -> Artic
         if unit.get("type") != "none" and place is not None and place not in cases:
             own, weight = unit.get("own", False), unit.get("weight", 1.0)
             cases[place] = Case(place, unit["stance"], unit["target"], not own, weight)
-    return Article(name, text, split_paragraphs(text), names, quotations, [cases[place] for place in sorted(cases)])
+    return Article(name, text, split_paragraphs(text), entities(doc), quotations, [cases[place] for place in sorted(cases)])
 
 
 def place_of(unit: Mapping[str, Any], quotations: Sequence[Quotation]) -> int | None:
