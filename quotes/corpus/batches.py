@@ -3,7 +3,9 @@
 Both depend on the inputs alone, so that they are the same with any number of workers, and after any interruption.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final, TypeAlias
 
 from quotes.models import Article, Failure
@@ -14,6 +16,8 @@ Batch: TypeAlias = list[Item]
 MOST_ARTICLES: Final = 16
 MOST_CHARACTERS: Final = 200_000
 """A batch ends with the article that brings it over either; more than these made nothing faster."""
+LAST: Final = ((32, 8), (8, 4))
+"""Where at most so many articles are left, a batch has at most so many: several workers end at nearly the same time."""
 
 PART_ARTICLES: Final = 2_000
 PART_CHARACTERS: Final = 20_000_000
@@ -21,15 +25,16 @@ PART_CHARACTERS: Final = 20_000_000
 
 
 def batches(items: Iterable[Item]) -> Iterator[Batch]:
-    """The items in their order, cut into batches."""
-    batch: Batch = []
-    size = Size(MOST_ARTICLES, MOST_CHARACTERS)
-    for item in items:
-        batch.append(item)
-        if size.reached([item]):
-            yield batch
-            batch = []
-    if batch:
+    """The items in their order, cut into batches, the last ones into smaller ones."""
+    left, rest = deque[Item](), iter(items)
+    while True:
+        left.extend(islice(rest, LAST[0][0] + MOST_ARTICLES - len(left)))
+        if not left:
+            return
+        most = min((few for number, few in LAST if len(left) <= number), default=MOST_ARTICLES)
+        batch, size = [left.popleft()], Size(most, MOST_CHARACTERS)
+        while not size.reached(batch[-1:]) and left:
+            batch.append(left.popleft())
         yield batch
 
 

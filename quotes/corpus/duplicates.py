@@ -157,8 +157,9 @@ def _shared(a: Sketch, b: Sketch) -> float:
     shorter, longer = sorted((a.shingles, b.shingles))
     if shorter < LEAST_LENGTH * longer:
         return 0.0
-    union = np.union1d(a.hashes, b.hashes)[:SKETCH]
-    common = np.intersect1d(np.intersect1d(a.hashes, b.hashes, assume_unique=True), union, assume_unique=True)
-    resemblance = len(common) / len(union)
+    both = np.sort(np.concatenate([a.hashes, b.hashes]))
+    common = np.flatnonzero(both[1:] == both[:-1])  # each of the two has a hash once
+    union = min(len(both) - len(common), SKETCH)
+    resemblance = np.count_nonzero(common - np.arange(len(common)) < SKETCH) / union
     shared = resemblance / (1 + resemblance) * (shorter + longer) / shorter
     return min(shared, 1.0) if shared >= LEAST_SHARED else 0.0

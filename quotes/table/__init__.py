@@ -1,25 +1,30 @@
 """The two tables, quotations and articles: their columns, their rows, and their files."""
 
-from quotes.table.atomic import check_writable
-from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS
-from quotes.table.companions import Companions, companions
-from quotes.table.exports import (
-    Run,
-    failures_path,
-    quotes_version,
-    read_articles,
-    write_articles,
-    write_export,
-    write_export_of,
-    write_run,
-)
-from quotes.table.files import read_table, table_format, write_table
-from quotes.table.frames import articles_frame, quotations_frame
-from quotes.table.guarding import guarded, unguarded
-from quotes.table.rows import article_row, quotation_row, word_count
-from quotes.table.selection import select
-from quotes.table.withholding import SPEAKER_COLUMNS, checked_confidence, count_withheld, withhold
-from quotes.table.workbooks import WritingWarning
+from typing import TYPE_CHECKING
+
+from quotes.lazy import lazily
+
+if TYPE_CHECKING:
+    from quotes.table.atomic import check_writable
+    from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS
+    from quotes.table.companions import Companions, companions
+    from quotes.table.exports import (
+        Run,
+        failures_path,
+        quotes_version,
+        read_articles,
+        write_articles,
+        write_export,
+        write_export_of,
+        write_run,
+    )
+    from quotes.table.files import read_table, table_format, write_table
+    from quotes.table.frames import articles_frame, quotations_frame
+    from quotes.table.guarding import guarded, unguarded
+    from quotes.table.rows import article_row, quotation_row, word_count
+    from quotes.table.selection import select
+    from quotes.table.withholding import SPEAKER_COLUMNS, checked_confidence, count_withheld, withhold
+    from quotes.table.workbooks import WritingWarning
 
 __all__ = [
     "ARTICLE_COLUMNS",
@@ -52,3 +57,20 @@ __all__ = [
     "write_run",
     "write_table",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "atomic": "check_writable",
+        "columns": "ARTICLE_COLUMNS QUOTATION_COLUMNS",
+        "companions": "Companions companions",
+        "exports": "Run failures_path quotes_version read_articles write_articles write_export write_export_of write_run",
+        "files": "read_table table_format write_table",
+        "frames": "articles_frame quotations_frame",
+        "guarding": "guarded unguarded",
+        "rows": "article_row quotation_row word_count",
+        "selection": "select",
+        "withholding": "SPEAKER_COLUMNS checked_confidence count_withheld withhold",
+        "workbooks": "WritingWarning",
+    },
+)

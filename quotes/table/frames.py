@@ -37,6 +37,9 @@ def typed_frame(rows: Sequence[Row], columns: Mapping[str, Dtype]) -> pd.DataFra
 
 def typed_column(values: Sequence[object], name: str, dtype: Dtype) -> pd.Series:
     """One column. Raises ValueError naming row and column of the first value that ``dtype`` cannot hold."""
+    quick = _as_they_are(values, dtype)
+    if quick is not None:
+        return quick
     cells = [None if is_missing(value) else value for value in values]
     if isinstance(dtype, pd.CategoricalDtype):
         allowed = set(dtype.categories)
@@ -50,6 +53,18 @@ def typed_column(values: Sequence[object], name: str, dtype: Dtype) -> pd.Series
     if dtype == MOMENT:
         return _moments(cells, name)
     raise TypeError(f"{name}: no column is of dtype {dtype}")
+
+
+def _as_they_are(values: Sequence[object], dtype: Dtype) -> pd.Series | None:
+    """The column where all values are of its own type already, as nearly all are; None where each has to be looked at."""
+    kinds = set(map(type, values)) - {type(None)}
+    if kinds <= {str} and dtype == TEXT:
+        return pd.Series([value or None for value in values], dtype=dtype)
+    if kinds <= {str} and isinstance(dtype, pd.CategoricalDtype) and set(values) <= {None, "", *dtype.categories}:
+        return pd.Series(pd.Categorical([value or None for value in values], dtype=dtype))
+    if kinds <= {int} and dtype == WHOLE and all(abs(value) < 2**63 for value in values if isinstance(value, int)):
+        return pd.Series(values, dtype=dtype)
+    return None
 
 
 def is_missing(value: object) -> bool:

@@ -40,6 +40,13 @@ MIXERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd 64-bit numbers (those of SplitMix64 and xxHash) by which the hashes of words are mixed into those of runs."""
 
 
+class Pairs(NamedTuple):
+    """Places of units: the longer one of each pair, and the shorter one."""
+
+    first: Whole
+    second: Whole
+
+
 class _Said(NamedTuple):
     """The words of all units, and the numbers of each unit's speaker and article."""
 
@@ -48,8 +55,8 @@ class _Said(NamedTuple):
     articles: Hash
 
 
-def candidates(units: Units, vocabulary: Vocabulary, scratch: Path | None = None) -> Iterator[tuple[int, int]]:
-    """Pairs of places in ``units``, which come longest first; the longer one's place is first, each pair comes once.
+def candidates(units: Units, vocabulary: Vocabulary, scratch: Path | None = None) -> Iterator[Pairs]:
+    """Pairs of places in ``units``, which come longest first, many at a time; each pair comes once.
 
     ``scratch``: the folder of a temporary file, which ends with the process, however that ends; None is the system's. Raises
     OSError naming it where it is full.
@@ -65,7 +72,8 @@ def candidates(units: Units, vocabulary: Vocabulary, scratch: Path | None = None
             for pairs in _pairs(*_keys(said, vocabulary, part), asked):
                 waiting.add(pairs)
         for packed in waiting:
-            yield from _agreed(packed, asked)
+            if len(packed):
+                yield _agreed(packed, asked)
 
 
 @contextmanager
@@ -117,10 +125,8 @@ class _Waiting:
         return np.fromfile(self._file, dtype=np.int64, count=max(0, end - begin))
 
 
-def _agreed(packed: Whole, asked: Whole) -> Iterator[tuple[int, int]]:
+def _agreed(packed: Whole, asked: Whole) -> Pairs:
     """The pairs in which enough of the keys are shared by which one of the two asked; ``packed``: pairs and their counts."""
-    if not len(packed):
-        return
     packed.sort()
     pairs = packed // (KEYS + 1)
     begins = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
@@ -128,8 +134,7 @@ def _agreed(packed: Whole, asked: Whole) -> Iterator[tuple[int, int]]:
     pairs, second_asks = np.divmod(pairs[begins], 2)
     first, second = np.divmod(pairs, len(asked))
     good = shared >= AGREEMENT * asked[np.where(second_asks, second, first)]
-    for pair in np.unique(pairs[good]):
-        yield divmod(int(pair), len(asked))
+    return Pairs(*np.divmod(np.unique(pairs[good]), len(asked)))
 
 
 def _numbers(names: Small) -> Hash:

@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotes.corpus.matching.alignment import align
-from quotes.corpus.matching.evidence import Circumstances, needed, told
+from quotes.corpus.matching.candidates import Pairs
+from quotes.corpus.matching.evidence import LONG_AT_ONCE, LONG_WORDS, Circumstances, all_told, needed, told
 from quotes.corpus.matching.units import Corpus, Teller, Units
 from quotes.corpus.numbering import Small
 
@@ -59,8 +61,14 @@ class Links:
         return Link._make(column[place] for column in self._columns)
 
 
-def links(corpus: Corpus, pairs: Iterable[tuple[int, int]]) -> Iterator[Link]:
-    """The links among pairs of units, the longer one of each first: where enough is shared for who speaks and when."""
+def links(corpus: Corpus, candidates: Iterable[Pairs]) -> Iterator[Link]:
+    """The links among pairs of units: where enough is shared for who speaks and when."""
+    for some in candidates:
+        possible = _possible(corpus.units, some)
+        yield from _links(corpus, zip(some.first[possible].tolist(), some.second[possible].tolist(), strict=True))
+
+
+def _links(corpus: Corpus, pairs: Iterable[tuple[int, int]]) -> Iterator[Link]:
     weigh = corpus.vocabulary.weigh.__getitem__
     texts, informations = corpus.units.texts, corpus.units.informations
     last, there = -1, set[str]()
@@ -73,6 +81,19 @@ def links(corpus: Corpus, pairs: Iterable[tuple[int, int]]) -> Iterator[Link]:
             found = _link(corpus, first, second, _seen(long, corpus.units.teller(second)), common)
             if found:
                 yield found
+
+
+def _possible(units: Units, pairs: Pairs) -> NDArray[np.bool_]:
+    """Which pairs may have a link. Most have none: two people, each known, in two articles, say the same few words, and no
+    other words in common would make them one utterance (see ``quotes.corpus.matching.evidence.needed``)."""
+    alone = np.diff(units.begins) == 1
+    least = all_told(np.asarray(units.informations), units.texts.sizes)
+    brief = (units.texts.sizes < LONG_WORDS) | (least < MISSPELT * LONG_AT_ONCE)
+    first, second = pairs
+    known = (units.speaker[first] > 0) & (units.speaker[second] > 0) & (units.speaker[first] != units.speaker[second])
+    strangers = known & alone[first] & alone[second] & (units.article[first] != units.article[second])
+    found: NDArray[np.bool_] = ~(strangers & brief[second])
+    return found
 
 
 def _link(corpus: Corpus, first: int, second: int, seen: Circumstances, common: float) -> Link | None:
