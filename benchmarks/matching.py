@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from benchmarks.utterances import MODES, SEED, Report, reports
 from quotes.corpus.matching.matching import match_rows
-from quotes.corpus.matching.units import Quoted
+from quotes.corpus.matching.rows import Quoted
 
 QUALITY_ROWS = 20_000
 SIZES = (200_000, 400_000)

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """The ``__getattr__`` of a package. ``homes``: by each of its modules the names that come from there, with spaces between.
+    """The ``__getattr__`` of a package. ``homes``: the names that come from each of its modules, with spaces between.
 
     >>> ask = lazily("quotes", {"models": "Article Failure"})
     >>> ask("Failure")

@@ -3,14 +3,19 @@
 import ast
 import configparser
 import socket
+import subprocess
+import sys
 import time
 from importlib.metadata import distributions
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
 
 import quotes
+import quotes.corpus
+import quotes.table
 from quotes.pipeline.loading import MODEL
 
 ROOT = Path(__file__).parents[1]
@@ -52,6 +57,19 @@ def test_every_data_file_is_installed() -> None:
 
 def test_setup_cfg_names_every_data_file() -> None:
     assert [path for path in DATA if path not in declared_files()] == []
+
+
+@pytest.mark.parametrize("package", [quotes.corpus, quotes.table])
+def test_a_package_has_every_name_that_it_promises(package: ModuleType) -> None:
+    assert [name for name in package.__all__ if getattr(package, name) is None] == []
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        package.nothing  # noqa: B018  what is asked for is what is tested
+
+
+def test_a_worker_need_not_wait_for_pandas() -> None:
+    script = "import sys, quotes.corpus.running.preloaded, quotes.corpus.running.read_back; print('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False"]
 
 
 def test_every_folder_with_code_is_a_package() -> None:

@@ -31,7 +31,7 @@ def batches(items: Iterable[Item]) -> Iterator[Batch]:
         left.extend(islice(rest, LAST[0][0] + MOST_ARTICLES - len(left)))
         if not left:
             return
-        most = min((few for number, few in LAST if len(left) <= number), default=MOST_ARTICLES)
+        most = min([MOST_ARTICLES, *(few for number, few in LAST if len(left) <= number)])
         batch, size = [left.popleft()], Size(most, MOST_CHARACTERS)
         while not size.reached(batch[-1:]) and left:
             batch.append(left.popleft())

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -80,6 +81,7 @@ def extract_to(
     place = Place(output) if isinstance(output, str | os.PathLike) else output
     if scheduler and time_limit is not None:
         raise ValueError("the time of an article is not limited on a cluster: leave the limit out")
+    finish = replace(finish, workers=1 if scheduler else workers, forked=nlp is None)
     in_this_process = workers == 1 and time_limit is None and not scheduler
     pipeline = load(nlp) if in_this_process and (nlp is None or isinstance(nlp, str | Path)) else nlp
     watcher = watcher or Watcher()

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from quotes.lazy import lazily
+from quotes.table.companions import Companions, companions  # at once: the module has the function's name
 
 if TYPE_CHECKING:
     from quotes.table.atomic import check_writable
     from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS
-    from quotes.table.companions import Companions, companions
     from quotes.table.exports import (
         Run,
         failures_path,
@@ -63,7 +63,6 @@ __getattr__ = lazily(
     {
         "atomic": "check_writable",
         "columns": "ARTICLE_COLUMNS QUOTATION_COLUMNS",
-        "companions": "Companions companions",
         "exports": "Run failures_path quotes_version read_articles write_articles write_export write_export_of write_run",
         "files": "read_table table_format write_table",
         "frames": "articles_frame quotations_frame",

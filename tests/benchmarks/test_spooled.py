@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks import long_runs
 from benchmarks.spooled import growth, made_up, measured, spooled
+from quotes.corpus.running.read_back import duplicates_of
 from quotes.table import QUOTATION_COLUMNS
 
 MOST_GROWTH = 2.0
@@ -25,7 +26,8 @@ def test_they_stand_in_the_folder_of_a_run(tmp_path: Path) -> None:
     frame = spool.quotations(0)
     assert list(frame) == list(QUOTATION_COLUMNS)
     assert (len(frame), spool.tally().quotations) == (300, 300)
-    assert len(spool.sketches(0)) == spool.tally().articles == frame["article_id"].nunique()
+    (marks,) = duplicates_of(spool.files("articles"))
+    assert len(marks) == spool.tally().articles == frame["article_id"].nunique()
 
 
 def test_the_memory_of_the_end_of_a_run_grows_little_with_its_rows() -> None:

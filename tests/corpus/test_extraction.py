@@ -217,6 +217,15 @@ def test_batches_keep_the_order_and_end_where_they_are_full(
     assert [a for batch in found for a in batch] == given
 
 
+@pytest.mark.parametrize(
+    ("number", "sizes"),
+    [(1, [1]), (6, [4, 2]), (17, [8, 8, 1]), (40, [16, 8, 8, 4, 4]), (100, [16, 16, 16, 16, 16, 8, 8, 4])],
+)
+def test_the_last_batches_are_small_so_that_workers_end_together(number: int, sizes: list[int]) -> None:
+    found = list(batches.batches(Article(str(n), "It rained.") for n in range(number)))
+    assert list(map(len, found)) == sizes
+
+
 def test_articles_analysed_together_have_the_rows_that_each_has_alone(nlp: Language) -> None:
     given = articles(HARBOUR_TEXT, "It rained.", "“We go,” said Ana Ruiz.", "“No.”", HARBOUR_TEXT[::2])
     together = extract_articles(given, nlp).quotations

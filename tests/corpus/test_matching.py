@@ -1,14 +1,22 @@
 """The same utterance in several quotations. The texts are made up; the corpus about a pair is a few other quotations."""
 
 import random
+from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotes.corpus import match_quotations
+from quotes.corpus.matching import clusters
+from quotes.corpus.matching.candidates import Pairs
+from quotes.corpus.matching.clusters import links
 from quotes.corpus.matching.matching import match_rows
-from quotes.corpus.matching.units import Quoted
+from quotes.corpus.matching.rows import Quoted, Tellers, Written
+from quotes.corpus.matching.units import corpus
 from quotes.table import QUOTATION_COLUMNS, quotations_frame
 
 SAID = "In the next weeks, after a warning by the harbour master, some of our ferries will temporarily be moved to Dunmore."
@@ -256,3 +264,34 @@ def test_absurdly_long_quotations_match_where_one_holds_the_other_as_it_is() -> 
     changed = [word for place, word in enumerate(long) if place % 20]
     rows = [Quoted(" ".join(words), f"a{n}", "x") for n, words in enumerate([long, changed, long[7000:7040], long])]
     assert match_rows(rows) == [[0, 2, 3]]
+
+
+SAYINGS = ["we will not go back to the old bridge", "we will not go", "the harbour of Kelso is closed for good", SAID, "no"]
+
+
+@given(
+    st.lists(
+        st.builds(
+            Quoted,
+            st.lists(st.sampled_from(SAYINGS), min_size=1, max_size=3).map(" and ".join),
+            st.sampled_from("abc"),
+            st.sampled_from(["", "ana", "bo", "cy"]),
+            st.sampled_from([None, 1, 2, 90]),
+        ),
+        max_size=12,
+    )
+)
+def test_pairs_that_are_not_looked_at_have_no_link(rows: list[Quoted]) -> None:
+    tellers = Tellers()
+    found = corpus(Written(tellers.noted(rows)), tellers)
+    places = list(combinations(range(len(found.units)), 2))
+    every = Pairs(*np.array(places or np.empty((0, 2)), dtype=np.int64).T)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clusters, "_possible", lambda _, pairs: np.ones(len(pairs.first), dtype=bool))
+        without = list(links(found, [every]))
+    assert list(links(found, [every])) == without
+
+
+def test_words_and_who_says_them_have_to_be_of_the_same_rows() -> None:
+    with pytest.raises(ValueError, match="0 rows are said, and the words of 1 are there"):
+        corpus(Written([SAID]), Tellers())

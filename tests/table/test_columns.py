@@ -2,8 +2,11 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pandas.testing import assert_series_equal
 
-from quotes.table import articles_frame, quotations_frame
+from quotes.table import QUOTATION_COLUMNS, articles_frame, frames, quotations_frame
 from tests.builders import harbour_tables
 
 QUOTATIONS = """
@@ -86,3 +89,28 @@ def test_words_that_sound_like_nothing_are_words(value: str) -> None:
 def test_published_is_naive_and_in_utc(written: str, held: str | None) -> None:
     found = quotations_frame([{"published": written}])["published"][0]
     assert pd.isna(found) if held is None else found == pd.Timestamp(held)
+
+
+CELLS = st.one_of(
+    st.none(), st.text(max_size=3), st.sampled_from(["direct", "fragment", "", "12"]), st.integers(), st.floats()
+)
+
+
+@given(st.lists(CELLS, max_size=4), st.sampled_from(["quote", "kind", "start", "confidence"]))
+def test_cells_of_one_type_are_taken_as_each_for_itself(cells: list[object], name: str) -> None:
+    """A column of cells that need no look is made at once: it has to say what a look at each would say."""
+
+    def column() -> pd.Series | str:
+        try:
+            return frames.typed_column(cells, name, QUOTATION_COLUMNS[name])
+        except ValueError as error:
+            return str(error)
+
+    at_once = column()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frames, "_as_they_are", lambda *_: None)
+        each = column()
+    if isinstance(each, str) or isinstance(at_once, str):
+        assert at_once == each
+    else:
+        assert_series_equal(at_once, each)

@@ -1,6 +1,7 @@
 """The same utterance in several quotations: ``match_id``, across the articles of a corpus and within each."""
 
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
@@ -12,15 +13,17 @@ import pandas as pd
 from quotes.corpus.collector import undisturbed
 from quotes.corpus.matching.candidates import candidates
 from quotes.corpus.matching.clusters import Links, grouped, links
-from quotes.corpus.matching.rows import Quoted
+from quotes.corpus.matching.rows import Quoted, Tellers, Written
 from quotes.corpus.matching.units import corpus
 from quotes.corpus.numbering import Small
 from quotes.corpus.vocabulary import name_key
 from quotes.table.columns import TEXT
 
 REQUIRED: Final = ("quote", "article_id")
-READ: Final = (*REQUIRED, "quote_id", "start", "published", "speaker", "speaker_type", "speaker_id")
-"""The columns that matching looks at."""
+WRITTEN: Final = ("quote", "speaker_type")
+"""The columns that tell the words that somebody says, ..."""
+TOLD: Final = ("article_id", "quote_id", "start", "published", "speaker", "speaker_type", "speaker_id")
+"""... and those that tell the rest that matching looks at."""
 NAMED: Final = ("person", "organization")
 _Earliest = tuple[bool, int, str, int, str]
 """Whether a row is undated, its date, article and place; and its id, which the others order."""
@@ -39,13 +42,15 @@ def match_rows(rows: Iterable[Quoted]) -> list[list[int]]:
     return sorted(some.tolist() for some in np.split(order, begins[1:]) if len(some))
 
 
-@undisturbed()
-def group_rows(rows: Iterable[Quoted], scratch: Path | None = None) -> Small:
-    """The same as a number for each row: that of its group, -1 for a row that is in none.
+def group_rows(rows: Iterable[Quoted]) -> Small:
+    """The same as a number for each row: that of its group, -1 for a row that is in none."""
+    tellers = Tellers()
+    return _grouped(Written(tellers.noted(rows)), tellers)
 
-    ``scratch``: the folder of the temporary files; None is the system's.
-    """
-    found = corpus(rows)
+
+@undisturbed()
+def _grouped(written: Written, tellers: Tellers, scratch: Path | None = None) -> Small:
+    found = corpus(written, tellers)
     units = found.units
     linked = Links(links(found, candidates(units, found.vocabulary, scratch)))
     roots = np.repeat(grouped(units, linked), np.diff(units.begins))
@@ -95,18 +100,28 @@ class Matches:
         return [self._names.get(group) for group in self._group[begin:end].tolist()]
 
 
-def match_ids(frames: Callable[[], Iterable[pd.DataFrame]], scratch: Path | None = None) -> Matches:
+def match_ids(
+    frames: Callable[[], Iterable[pd.DataFrame]],
+    scratch: Path | None = None,
+    written: Callable[[], Written] | None = None,
+) -> Matches:
     """The ``match_id`` of the rows of a table.
 
-    ``frames`` gives the table in parts, and is asked twice: for the words, of which no text is kept, and for the ids and
-    dates of the rows that match. Of each part the columns of :data:`READ` are looked at, where it has them. ``scratch``: as
-    for :func:`group_rows`.
+    ``frames`` gives the table in parts, and is asked twice: for who says the words, and for the ids and dates of the rows
+    that match. Of each part the columns of :data:`WRITTEN` and :data:`TOLD` are looked at, where it has them. ``scratch``:
+    the folder of the temporary files; None is the system's. ``written`` gives the words of the rows that somebody says,
+    which then need not be in the frames.
     """
-    said = _Said(frames())
-    found = group_rows(said, scratch)
+    said, tellers = _Said(frames()), Tellers()
+    texts = tellers.noted(said)
+    if written is None:
+        words = Written(texts)
+    else:
+        deque(texts, maxlen=0)
+        words = written()
     group = np.full(said.rows, -1, dtype=np.int32)
-    group[np.array(said.numbers, dtype=np.int64)] = found
-    del said, found
+    group[np.array(said.numbers, dtype=np.int64)] = _grouped(words, tellers, scratch)
+    del said
     first: dict[int, _Earliest] = {}
     before = 0
     for frame in frames():

@@ -2,10 +2,11 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotes.corpus.matching.evidence import Spoken
 from quotes.corpus.matching.texts import Texts, character
@@ -48,40 +49,32 @@ class Marked:
         return found
 
 
-class Rows:
-    """The rows in columns: words, articles, speakers, days; what editors put in (``edited``) and left out (``cuts``).
+class Written:
+    """The words of rows, whoever says them: a number a word; what editors put in (``edited``) and left out (``cuts``).
 
-    ``articles`` and ``speakers`` are numbers in the order of the alphabet, 0 for none; ``days`` :data:`UNDATED` for none.
+    ``known`` are the different words in the order in which they came: a word's number is its place there. It can be made in
+    one process and used in another.
     """
 
-    def __init__(self, rows: Iterable[Quoted]) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
         said, sizes = array("I"), array("i")
-        articles, speakers, days = array("i"), array("i"), array("i")
         self.edited, self.cuts = Marked(), Marked()
-        known, of_article, of_speaker = _Characters(), Numbers([""]), Numbers([""])
-        for number, row in enumerate(rows):
-            found = keys(row.text)
+        characters = _Characters()
+        for number, text in enumerate(texts):
+            found = keys(text)
             if found is None:
-                found = self._edited(number, row.text)
-            said.extend(map(known.__getitem__, found))
+                found = self._edited(number, text)
+            said.extend(map(characters.__getitem__, found))
             sizes.append(len(found))
-            articles.append(of_article[row.article])
-            speakers.append(of_speaker[row.speaker])
-            days.append(UNDATED if row.day is None else row.day)
-        self.texts = Texts(
-            np.frombuffer(said, dtype=np.uint32) if said else np.empty(0, np.uint32), np.array(sizes, np.int32)
-        )
-        self.articles = _in_order(articles, of_article)
-        self.speakers = _in_order(speakers, of_speaker)
-        self.days: Small = np.array(days, dtype=np.int32)
-        self.numbers = len(of_article), len(of_speaker)
-        del of_article, of_speaker
-        self.spoken = Spoken.of(self.texts.sizes, self.speakers, self.articles, self.days, self.days != UNDATED)
-        whose = np.where(self.speakers > 0, self.speakers, self.numbers[1] + self.articles)
-        self.vocabulary = Vocabulary.of(list(known), self.texts, whose)
+        self.said = np.frombuffer(said, dtype=np.uint32) if said else np.empty(0, np.uint32)
+        self.sizes: Small = np.array(sizes, np.int32)
+        self.known = list(characters)
 
-    def __len__(self) -> int:
-        return len(self.texts)
+    def handed_over(self) -> tuple[NDArray[np.uint32], Small]:
+        """The numbers of the words, one row's after another's, and how many each row has; they are forgotten."""
+        said, sizes = self.said, self.sizes
+        self.said, self.sizes = said[:0].copy(), sizes[:0].copy()
+        return said, sizes
 
     def _edited(self, number: int, text: str) -> list[str]:
         """The words of a row, and where an editor put some in and left others out."""
@@ -89,6 +82,56 @@ class Rows:
         self.edited.add(number, (place for place, word in enumerate(found) if word.edited))
         self.cuts.add(number, sorted(ellipses(text, found)))
         return [word.key for word in found]
+
+
+class Tellers:
+    """Who says rows, in which articles, and when."""
+
+    def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        self._numbers = array("i"), array("i"), array("i")
+        self._articles, self._speakers = Numbers([""]), Numbers([""])
+
+    def noted(self, rows: Iterable[Quoted]) -> Iterator[str]:
+        """Takes in the rows, and hands on their texts."""
+        articles, speakers, days = self._numbers
+        for row in rows:
+            articles.append(self._articles[row.article])
+            speakers.append(self._speakers[row.speaker])
+            days.append(UNDATED if row.day is None else row.day)
+            yield row.text
+
+    def handed_over(self) -> tuple[Small, Small, Small, tuple[int, int]]:
+        """Articles, speakers and days of the rows, as :class:`Rows` has them, and how many articles and speakers there are;
+        they are forgotten."""
+        articles, speakers, days = self._numbers
+        found = _in_order(articles, self._articles), _in_order(speakers, self._speakers), np.array(days, dtype=np.int32)
+        different = len(self._articles), len(self._speakers)
+        self._forget()
+        return *found, different
+
+
+class Rows:
+    """The rows in columns: words, articles, speakers, days; what editors put in (``edited``) and left out (``cuts``).
+
+    ``articles`` and ``speakers`` are numbers in the order of the alphabet, 0 for none; ``days`` :data:`UNDATED` for none.
+    """
+
+    def __init__(self, written: Written, tellers: Tellers) -> None:
+        """Takes them over: nothing of them stays in memory twice. Raises ValueError where they are not of the same rows."""
+        self.edited, self.cuts = written.edited, written.cuts
+        self.texts = Texts(*written.handed_over())
+        self.articles, self.speakers, self.days, self.numbers = tellers.handed_over()
+        if len(self.articles) != len(self):
+            raise ValueError(f"{len(self.articles)} rows are said, and the words of {len(self)} are there")
+        self.spoken = Spoken.of(self.texts.sizes, self.speakers, self.articles, self.days, self.days != UNDATED)
+        whose = np.where(self.speakers > 0, self.speakers, self.numbers[1] + self.articles)
+        self.vocabulary = Vocabulary.of(written.known, self.texts, whose)
+
+    def __len__(self) -> int:
+        return len(self.texts)
 
 
 class _Characters(dict[str, int]):

@@ -1,18 +1,15 @@
 """Quotations as matching compares them: equal words of one speaker are one unit."""
 
-from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quotes.corpus.matching.evidence import LEAST, LONG_AGO, Circumstances, Spoken, all_told, are_long, needed
-from quotes.corpus.matching.rows import UNDATED, Quoted, Rows
+from quotes.corpus.matching.rows import UNDATED, Rows, Tellers, Written
 from quotes.corpus.matching.texts import Hash, Real, Texts, Whole
 from quotes.corpus.matching.vocabulary import Vocabulary, digests
 from quotes.corpus.numbering import Small, by_place
-
-__all__ = ["Corpus", "Quoted", "Unit", "Units", "corpus"]
 
 LEAST_WORDS: Final = 2
 NOBODY: Final[frozenset[int]] = frozenset()
@@ -99,12 +96,12 @@ class Corpus(NamedTuple):
     rows: int
 
 
-def corpus(rows: Iterable[Quoted]) -> Corpus:
+def corpus(written: Written, tellers: Tellers) -> Corpus:
     """The units of rows, longest first, in an order that depends on what they say alone.
 
     Rows of too few words, or of words that tell too little, are in none.
     """
-    read = Rows(rows)
+    read = Rows(written, tellers)
     informations = read.vocabulary.informations(read.texts)
     equal = digests(read.texts, read.vocabulary.hashes)
     order, begins = _together(read, informations, equal)

@@ -1,7 +1,8 @@
 """The end of a run: what only the whole corpus can tell is filled in, part by part, and the files are put in place."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -9,11 +10,13 @@ from typing import TextIO
 import pandas as pd
 
 from quotes.corpus.aliases import AliasSource, load_aliases
-from quotes.corpus.duplicates import Duplicates, Sketch, shared_keys
 from quotes.corpus.linking.linking import READ, Links, announce_unused, link_rows, linked, spoken_rows
 from quotes.corpus.linking.spoken import SpokenRow
 from quotes.corpus.matching import matching
-from quotes.corpus.running.parts import Part, dumped
+from quotes.corpus.matching.rows import Written
+from quotes.corpus.running.aside import Aside, helped, later
+from quotes.corpus.running.parts import dumped
+from quotes.corpus.running.read_back import duplicates_of, words_of
 from quotes.corpus.running.spool import Spool
 from quotes.table.atomic import TEMPORARY, remove_leftovers, replacing
 from quotes.table.columns import TEXT
@@ -36,6 +39,9 @@ class Finish:
     articles: bool = True
     raw: bool = False
     sheets: Sheets | None = None
+    workers: int = 1
+    forked: bool = True
+    """The processes of the run, and whether they come from the server that has the shipped pipeline: one may help."""
 
 
 class LinkedParts:
@@ -45,8 +51,9 @@ class LinkedParts:
     matching of quotations, which asks for those speakers, keeps some numbers a row.
     """
 
-    def __init__(self, spool: Spool, finish: Finish) -> None:
-        """Links. Raises as ``load_aliases`` does."""
+    def __init__(self, spool: Spool, finish: Finish, written: Callable[[], Written] | None = None) -> None:
+        """Links. ``written`` gives the words of the quotations, if another process reads them meanwhile. Raises as
+        ``load_aliases`` does."""
         self._spool, self._finish = spool, finish
         self._links: Links | None = None
         self._matches: matching.Matches | None = None
@@ -55,7 +62,9 @@ class LinkedParts:
         if finish.link:
             self._links = links = link_rows(self._spoken(), load_aliases(finish.aliases))
             announce_unused(links)
-            self._matches = matching.match_ids(lambda: self._linked(self._columns(matching.READ), links), spool.folder)
+            self._matches = matching.match_ids(
+                lambda: self._linked(self._columns(matching.TOLD), links), spool.folder, written or words(spool, later)
+            )
 
     def _columns(self, names: Iterable[str]) -> Iterator[pd.DataFrame]:
         return (self._spool.quotations(part.number, dict.fromkeys([*names, *READ])) for part in self._spool.parts)
@@ -88,23 +97,18 @@ class LinkedParts:
             yield shown
 
 
-def marked_articles(spool: Spool) -> Iterator[pd.DataFrame]:
+def marked_articles(spool: Spool, marks: Callable[[], list[list[str | None]]]) -> Iterator[pd.DataFrame]:
     """The articles of a corpus, a part at a time, those marked that tell an earlier one's story (``duplicate_of``)."""
-
-    def sketches(part: Part) -> Iterator[Sketch]:
-        return map(Sketch.unpacked, spool.sketches(part.number))
-
-    seen = Duplicates(shared_keys(map(sketches, spool.parts)))
-    for part in spool.parts:
+    for part, first in zip(spool.parts, marks(), strict=True):
         articles = spool.articles(part.number)
-        told = zip(articles["article_id"], sketches(part), strict=True)
-        articles["duplicate_of"] = pd.Series([seen.first(*each) or None for each in told], index=articles.index, dtype=TEXT)
+        articles["duplicate_of"] = pd.Series(first, index=articles.index, dtype=TEXT)
         yield articles
 
 
 def write_stream(spool: Spool, finish: Finish, stream: TextIO) -> tuple[int, int]:
     """Prints the table as CSV. Returns how many speakers were withheld: somebody's, nobody's."""
-    found = LinkedParts(spool, finish)
+    with _helped(spool, finish) as aside:
+        found = LinkedParts(spool, finish, words(spool, aside))
     for number, frame in enumerate(found):
         write_csv(frame, stream, finish.raw, header=not number)
     return found.withheld
@@ -112,15 +116,28 @@ def write_stream(spool: Spool, finish: Finish, stream: TextIO) -> tuple[int, int
 
 def write_files(spool: Spool, finish: Finish, path: Path, folder: bool, run: Run) -> tuple[int, int]:
     """Writes table, articles, failures and record. Returns how many speakers were withheld. Raises OSError."""
-    found = LinkedParts(spool, finish)
-    for target in (path, failures_path(path), *companions(path)):
-        remove_leftovers(target)
-    _write_failures(spool, path)
-    if folder:
-        _write_folders(spool, found, path, finish.articles, run)
-    else:
-        write_export_of(found, marked_articles(spool) if finish.articles else None, path, run, finish.sheets)
+    with _helped(spool, finish) as aside:
+        written = words(spool, aside)
+        marks = aside(duplicates_of, spool.files("articles")) if finish.articles else None
+        found = LinkedParts(spool, finish, written)
+        for target in (path, failures_path(path), *companions(path)):
+            remove_leftovers(target)
+        _write_failures(spool, path)
+        marked = marked_articles(spool, marks) if marks else None
+        if folder:
+            _write_folders(spool, found, path, marked, run)
+        else:
+            write_export_of(found, marked, path, run, finish.sheets)
     return found.withheld
+
+
+def words(spool: Spool, aside: Aside) -> Callable[[], Written]:
+    """The words of the quotations of a corpus, once somebody waits for them."""
+    return aside(words_of, spool.files("quotations"))
+
+
+def _helped(spool: Spool, finish: Finish) -> AbstractContextManager[Aside]:
+    return helped(spool.tally().quotations, finish.workers, finish.forked)
 
 
 def _write_failures(spool: Spool, path: Path) -> None:
@@ -133,10 +150,10 @@ def _write_failures(spool: Spool, path: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _write_folders(spool: Spool, found: LinkedParts, path: Path, articles: bool, run: Run) -> None:
+def _write_folders(spool: Spool, found: LinkedParts, path: Path, marked: Iterable[pd.DataFrame] | None, run: Run) -> None:
     """Puts the parts in place. Until all are, the manifests say that they are not, and no command reads them."""
     beside = companions(path)
-    places = [path, beside.articles] if articles else [path]
+    places = [path] if marked is None else [path, beside.articles]
     for place in places:
         write_manifest(place, UNFINISHED)
         for old in (*place.glob("part-*.parquet"), *place.glob(f".*{TEMPORARY}")):
@@ -145,10 +162,10 @@ def _write_folders(spool: Spool, found: LinkedParts, path: Path, articles: bool,
     for part, frame in zip(spool.parts, found, strict=True):
         write_parquet(frame, path / PART.format(part.number))
         rows.append(len(frame))
-    for part, frame in zip(spool.parts, marked_articles(spool) if articles else (), strict=False):
+    for part, frame in zip(spool.parts, marked or (), strict=False):
         write_parquet(frame, beside.articles / PART.format(part.number))
     write_run(run, beside.run)
-    if articles:
+    if marked is not None:
         write_manifest(beside.articles, COMPLETE, [part.articles for part in spool.parts])
     write_manifest(path, COMPLETE, rows)
 

@@ -12,20 +12,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
 from quotes.corpus.batches import Batch, Item, characters
 from quotes.corpus.running.outcomes import Outcome, Rows, count_failed, failures
+from quotes.corpus.running.read_back import SKETCH
 from quotes.models import Failure
 from quotes.table.atomic import replacing
 from quotes.table.columns import TEXT
 from quotes.table.frames import articles_frame, quotations_frame
 from quotes.table.parquet import write_parquet
-
-SKETCH: Final = "sketch"
-"""The column of the sketches, as text: base64."""
 
 Record = dict[str, Any]
 """What becomes one line of JSON."""

@@ -5,7 +5,6 @@ A folder of its own holds the files of each finished part (:mod:`quotes.corpus.r
 journal, whether the run was interrupted or not, so that its bytes are the same. A line cut off by a kill is no line.
 """
 
-import base64
 import json
 import os
 import shutil
@@ -20,7 +19,6 @@ import pandas as pd
 from quotes.corpus.batches import Batch, Item, part_size
 from quotes.corpus.running.outcomes import Outcome
 from quotes.corpus.running.parts import (
-    SKETCH,
     Part,
     Record,
     Tally,
@@ -34,7 +32,7 @@ from quotes.corpus.running.parts import (
 )
 from quotes.models import Article
 from quotes.table.atomic import replacing
-from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS, TEXT
+from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS
 from quotes.table.parquet import read_columns
 
 SETTINGS: Final = "settings.json"
@@ -143,10 +141,9 @@ class Spool:
         """The articles of a part."""
         return read_columns(part_path(self.folder, "articles", number), ARTICLE_COLUMNS)
 
-    def sketches(self, number: int) -> list[bytes]:
-        """The sketches of the articles of a part, packed (``quotes.corpus.duplicates``)."""
-        column = read_columns(part_path(self.folder, "articles", number), {SKETCH: TEXT})[SKETCH]
-        return [base64.b64decode(one) for one in column]
+    def files(self, what: str) -> list[Path]:
+        """The files of all parts that hold their quotations, or articles."""
+        return [part_path(self.folder, what, part.number) for part in self.parts]
 
     def failures(self) -> Iterator[Record]:
         """All failures, in the order of the inputs."""
