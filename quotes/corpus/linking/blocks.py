@@ -10,6 +10,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_array  # type: ignore[import-untyped]
+from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
 
 from quotes.corpus.numbering import Small
 
@@ -22,9 +24,6 @@ def blocks(sightings: Small, names: Small, keys: Callable[[int], Iterable[Hashab
 
     ``names``: the number of each one's name; ``keys`` gives those of a name.
     """
-    from scipy.sparse import coo_array  # type: ignore[import-untyped]  # here, since it takes a while to import
-    from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
-
     known, which = np.unique(names, return_inverse=True)
     owners, met = array("i"), array("q")
     for place, name in enumerate(known.tolist()):

@@ -70,13 +70,15 @@ class Profile:
         for sighting in sightings:
             profile.articles.add(sighting.article)
             profile.rows += sighting.rows
-            profile.words.update(sighting.words)
-            profile.described += bool(sighting.words)
+            if sighting.words:
+                profile.words.update(sighting.words)
+                profile.described += 1
             profile.fields = _with(profile.fields, sighting.fields)
             if sighting.pronouns:
                 profile.pronouns[sighting.pronouns] += 1
             profile.outlets = _with(profile.outlets, sighting.outlets)
-            profile.companions.update(sighting.companions)
+            if sighting.company:
+                profile.companions.update(sighting.companions)
             profile._date(sighting.published, sighting.published)
         return profile
 

@@ -73,13 +73,13 @@ def _compatible(a: Cluster, b: Cluster) -> bool:
 
 
 def _pairs(names: Sequence[Sequence[Name]]) -> Iterator[tuple[int, int]]:
-    """The persons to compare, by number: those with a key in common, each pair once."""
+    """The persons to compare, by number: those with a key in common, each pair once, in whatever order."""
     meeting: dict[tuple[str, ...], list[int]] = {}
     initials: dict[tuple[str, ...], list[int]] = {}
     for i, forms in enumerate(names):
-        for key in sorted({key for name in forms if not name.bare for key in meeting_keys(name)}):
-            meeting.setdefault(key, []).append(i)
         for name in forms:
+            for key in () if name.bare else meeting_keys(name):
+                meeting.setdefault(key, []).append(i)
             if len(name.first) == 1:
                 initials.setdefault(initial_key(name), []).append(i)
     for i, forms in enumerate(names):
@@ -88,7 +88,7 @@ def _pairs(names: Sequence[Sequence[Name]]) -> Iterator[tuple[int, int]]:
                 met.append(i)
     seen: set[tuple[int, int]] = set()
     for crowd in (*meeting.values(), *initials.values()):
-        crowd = sorted(set(crowd))
+        crowd = sorted(set(crowd)) if len(crowd) > 1 else []
         for position, j in enumerate(crowd):
             for i in crowd[: min(position, CROWD)]:
                 if (i, j) not in seen:

@@ -110,7 +110,7 @@ def slug(name: str) -> str:
     >>> slug("Zoë-Marie Lund’s office"), slug("Ruiz, Jr.")
     ('zoe-marie-lunds-office', 'ruiz-jr')
     """
-    return "-".join(folded(word).strip("-") for word in name.split() if folded(word).strip("-")) or "speaker"
+    return "-".join(filter(None, (folded(word).strip("-") for word in name.split()))) or "speaker"
 
 
 def _numbered(stem: str, taken: dict[str, int]) -> str:
@@ -132,6 +132,8 @@ def person_name(sightings: Sequence[Sighting]) -> str:
     """
     corrected = Counter(one.name for one in sightings if one.anchor)
     counts = corrected or Counter(one.name for one in sightings)
+    if len(counts) == 1:
+        return next(iter(counts))
     least = RARE * sum(counts.values())
     endings = {words[i:] for words in (parse(name).words for name in counts) for i in range(1, len(words))}
     full = [name for name in counts if parse(name).words not in endings] or list(counts)

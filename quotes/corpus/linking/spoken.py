@@ -39,13 +39,13 @@ class Spoken:
     def __init__(self, rows: Iterable[SpokenRow | None]) -> None:
         strings, dates = Numbers([""]), Numbers[datetime | None]([None])
         columns = tuple(array("i") for _ in SpokenRow._fields)
+        notes = [column.append for column in columns]
         spoken = array("b")
         for row in rows:
             spoken.append(row is not None)
             if row is not None:
-                for column, cell in zip(columns[:-1], row[:-1], strict=True):
-                    column.append(strings[cell])
-                columns[-1].append(dates[row.published])
+                for note, number in zip(notes, (*map(strings.__getitem__, row[:-1]), dates[row.published]), strict=True):
+                    note(number)
         self.strings, self.dates = list(strings), list(dates)
         del strings, dates
         places = ranks(self.strings)
@@ -56,7 +56,7 @@ class Spoken:
         for key in (article, name, kind):
             new[1:] |= key[order[1:]] != key[order[:-1]]
         self.columns = [_numbers(column)[order] for column in columns]
-        del columns
+        del columns, notes
         self.begins = np.append(np.flatnonzero(new), len(order)).astype(np.int32)
         self.sighting = np.full(len(spoken), NONE, dtype=np.int32)
         self.sighting[np.flatnonzero(np.array(spoken))[order]] = np.cumsum(new) - 1
