@@ -29,7 +29,8 @@ from benchmarks.utterances import Report, reports
 from quotes.corpus.batches import PART_ARTICLES
 from quotes.corpus.duplicates import sketch
 from quotes.corpus.running.finishing import Finish, write_files
-from quotes.corpus.running.parts import SKETCH, Part, part_path
+from quotes.corpus.running.parts import Part, part_path
+from quotes.corpus.running.read_back import SKETCH
 from quotes.corpus.running.spool import Spool
 from quotes.table import articles_frame, quotations_frame
 from quotes.table.columns import TEXT
