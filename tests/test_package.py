@@ -16,6 +16,7 @@ import pytest
 import quotes
 import quotes.corpus
 import quotes.table
+import quotes.views
 from quotes.pipeline.loading import MODEL
 
 ROOT = Path(__file__).parents[1]
@@ -59,15 +60,26 @@ def test_setup_cfg_names_every_data_file() -> None:
     assert [path for path in DATA if path not in declared_files()] == []
 
 
-@pytest.mark.parametrize("package", [quotes.corpus, quotes.table])
+@pytest.mark.parametrize("package", [quotes.corpus, quotes.table, quotes.views])
 def test_a_package_has_every_name_that_it_promises(package: ModuleType) -> None:
     assert [name for name in package.__all__ if getattr(package, name) is None] == []
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         package.nothing  # noqa: B018  what is asked for is what is tested
 
 
-def test_a_worker_need_not_wait_for_pandas() -> None:
-    script = "import sys, quotes.corpus.running.preloaded, quotes.corpus.running.read_back; print('pandas' in sys.modules)"
+@pytest.mark.parametrize(
+    ("wanted", "heavy"),
+    [
+        ("import quotes.corpus.running.preloaded, quotes.corpus.running.read_back", "pandas"),
+        (
+            "from quotes.views import article_tables, article_view, heading; from quotes.table import read_table",
+            "spacy",
+        ),
+    ],
+    ids=["a worker", "quotes show"],
+)
+def test_what_is_not_needed_is_not_waited_for(wanted: str, heavy: str) -> None:
+    script = f"{wanted}\nimport sys\nprint({heavy!r} in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False"]
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
-from spacy.tokens import Doc
 
 from quotes.models import Quotation, Span
 from quotes.views.certainty import is_unsure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 NOBODY: Final = "(nobody)"
 UNDECIDED: Final = "?"
@@ -84,9 +86,9 @@ def _of_row(number: int, row: Row) -> Marked:
     )
 
 
-def marked_quotations(doc: Doc) -> list[Marked]:
+def marked_quotations(doc: "Doc") -> list[Marked]:
     """The quotations of a document. Raises ValueError where no step has looked for them."""
-    if not Doc.has_extension("quotations") or doc._.quotations is None:
+    if not doc.has_extension("quotations") or doc._.quotations is None:
         raise ValueError("the document has no quotations: make it with quotes.analyse(text) or quotes.load()(text)")
     return [_of_quotation(number, found, doc.text) for number, found in enumerate(doc._.quotations, start=1)]
 
