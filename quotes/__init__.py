@@ -13,6 +13,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from quotes.lazy import lazily
+
 if TYPE_CHECKING:
     from pandas import DataFrame
     from spacy.language import Language
@@ -68,27 +70,22 @@ __all__ = [
     "write_table",
 ]
 
-_HOMES = {
-    **dict.fromkeys(["agreement", "coding_sheet", "evaluate", "sample", "write_coding_sheet"], "quotes.checking"),
-    "Article": "quotes.models",
-    "Failure": "quotes.models",
-    "Quotation": "quotes.models",
-    "Extraction": "quotes.corpus",
-    "compare_quotations": "quotes.corpus",
-    "extract_articles": "quotes.corpus",
-    "extract_to": "quotes.corpus",
-    "find_quotations": "quotes.detection",
-    "link_speakers": "quotes.corpus",
-    "match_quotations": "quotes.corpus",
-    "speakers_table": "quotes.corpus",
-    "stance_table": "quotes.corpus",
-    "load": "quotes.pipeline",
-    "read_articles": "quotes.reading",
-    "read_table": "quotes.table",
-    "split_paragraphs": "quotes.reading",
-    "write_report": "quotes.views.report",
-    "write_table": "quotes.table",
-}
+_import, __dir__ = lazily(
+    __name__,
+    {
+        "checking": "agreement coding_sheet evaluate sample write_coding_sheet",
+        "models": "Article Failure Quotation",
+        "corpus": (
+            "Extraction compare_quotations extract_articles extract_to link_speakers match_quotations speakers_table "
+            "stance_table"
+        ),
+        "detection": "find_quotations",
+        "pipeline": "load",
+        "reading": "read_articles split_paragraphs",
+        "table": "read_table write_table",
+        "views.report": "write_report",
+    },
+)
 
 
 def analyse(text: str, nlp: Language | None = None) -> Doc:
@@ -170,18 +167,14 @@ def _shipped() -> Language:
     return load()
 
 
-def __getattr__(name: str) -> Any:
-    """Import the rest when it is first asked for: ``quotes --help`` must not wait for spaCy."""
-    if name in _HOMES:
-        found = getattr(import_module(_HOMES[name]), name)
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Import the rest when it is first asked for: ``quotes --help`` must not wait for spaCy."""
+        found = _import(name)
         if "pandas" in sys.modules:
             import_module("quotes.accessor")
         return found
-    raise AttributeError(f"module 'quotes' has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
 
 
 if "pandas" in sys.modules:  # who works with pandas finds frame.quotes at once; who does not, need not wait for pandas

@@ -1,16 +1,19 @@
 """Names of a package that are imported when they are first asked for: who needs one of its modules need not wait for all."""
 
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
 
-def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """The ``__getattr__`` of a package. ``homes``: the names that come from each of its modules, with spaces between.
+def lazily(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """The ``__getattr__`` and the ``__dir__`` of a package. ``homes``: the names that come from each of its modules.
 
-    >>> ask = lazily("quotes", {"models": "Article Failure"})
-    >>> ask("Failure")
-    <class 'quotes.models.Failure'>
+    A type checker must not see them, since it would take any name for one of the package's: ``if not TYPE_CHECKING``.
+
+    >>> ask, names = lazily("quotes", {"models": "Article Failure"})
+    >>> ask("Failure"), "Failure" in names()
+    (<class 'quotes.models.Failure'>, True)
     """
     home = {name: f"{package}.{module}" for module, names in homes.items() for name in names.split()}
 
@@ -19,4 +22,7 @@ def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         return getattr(import_module(home[name]), name)
 
-    return ask
+    def names() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *home})
+
+    return ask, names

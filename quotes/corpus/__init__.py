@@ -50,20 +50,21 @@ __all__ = [
     "write_aliases",
 ]
 
-__getattr__ = lazily(
-    __name__,
-    {
-        "aliases": "Alias Aliases AliasSource load_aliases read_aliases write_aliases",
-        "collections": "extract_bag extract_frame",
-        "comparison": "COMPARISON_COLUMNS Segment compare_quotations difference marked_segments",
-        "duplicates": "Duplicates",
-        "extraction": "Extraction extract_articles",
-        "linking.linking": "link_speakers",
-        "linking.speakers_table": "aliases_to_edit speakers_table",
-        "long_runs": "Watcher extract_to",
-        "matching.matching": "match_quotations match_rows",
-        "running.parts": "Tally",
-        "running.places": "Report",
-        "stances": "stance_table",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "aliases": "Alias Aliases AliasSource load_aliases read_aliases write_aliases",
+            "collections": "extract_bag extract_frame",
+            "comparison": "COMPARISON_COLUMNS Segment compare_quotations difference marked_segments",
+            "duplicates": "Duplicates",
+            "extraction": "Extraction extract_articles",
+            "linking.linking": "link_speakers",
+            "linking.speakers_table": "aliases_to_edit speakers_table",
+            "long_runs": "Watcher extract_to",
+            "matching.matching": "match_quotations match_rows",
+            "running.parts": "Tally",
+            "running.places": "Report",
+            "stances": "stance_table",
+        },
+    )

@@ -5,7 +5,6 @@ Both depend on the inputs alone, so that they are the same with any number of wo
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final, TypeAlias
 
 from quotes.models import Article, Failure
@@ -25,17 +24,30 @@ PART_CHARACTERS: Final = 20_000_000
 
 
 def batches(items: Iterable[Item]) -> Iterator[Batch]:
-    """The items in their order, cut into batches, the last ones into smaller ones."""
-    left, rest = deque[Item](), iter(items)
+    """The items in their order, cut into batches, the last ones into smaller ones.
+
+    Read ahead are a few dozen items, and no more than have :data:`MOST_CHARACTERS` together. Where the items end in an
+    exception, those before it come first.
+    """
+    rest, ended, error = iter(items), False, None
+    left = deque[Item]()
     while True:
-        left.extend(islice(rest, LAST[0][0] + MOST_ARTICLES - len(left)))
+        while not ended and len(left) < LAST[0][0] + MOST_ARTICLES and characters(left) < MOST_CHARACTERS:
+            try:
+                left.append(next(rest))
+            except StopIteration:
+                ended = True
+            except Exception as raised:
+                ended, error = True, raised
         if not left:
-            return
-        most = min([MOST_ARTICLES, *(few for number, few in LAST if len(left) <= number)])
+            break
+        most = min([MOST_ARTICLES, *(few for number, few in LAST if ended and len(left) <= number)])
         batch, size = [left.popleft()], Size(most, MOST_CHARACTERS)
         while not size.reached(batch[-1:]) and left:
             batch.append(left.popleft())
         yield batch
+    if error:
+        raise error
 
 
 def parts(cut: Iterable[Batch]) -> Iterator[list[Batch]]:
@@ -72,7 +84,7 @@ class Size:
         return full
 
 
-def characters(batch: Batch) -> int:
+def characters(batch: Iterable[Item]) -> int:
     """How long the texts of a batch are."""
     return sum(len(item.text) for item in batch if isinstance(item, Article))
 

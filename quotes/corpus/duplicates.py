@@ -160,6 +160,6 @@ def _shared(a: Sketch, b: Sketch) -> float:
     both = np.sort(np.concatenate([a.hashes, b.hashes]))
     common = np.flatnonzero(both[1:] == both[:-1])  # each of the two has a hash once
     union = min(len(both) - len(common), SKETCH)
-    resemblance = np.count_nonzero(common - np.arange(len(common)) < SKETCH) / union
+    resemblance = int(np.count_nonzero(common - np.arange(len(common)) < SKETCH)) / union
     shared = resemblance / (1 + resemblance) * (shorter + longer) / shorter
     return min(shared, 1.0) if shared >= LEAST_SHARED else 0.0

@@ -3,7 +3,6 @@
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -77,11 +76,12 @@ def extract_to(
     (:class:`~quotes.corpus.running.locks.BusyError`); OSError where something cannot be written. What cannot be read or
     analysed is among the failures: in ``NAME.failures.jsonl``, and in number in the report.
     """
-    finish = Finish(link, checked_aliases(aliases, link), checked_confidence(min_confidence), articles, raw, sheets)
+    checked = checked_aliases(aliases, link), checked_confidence(min_confidence)
+    helping = 1 if scheduler else workers
+    finish = Finish(link, *checked, articles, raw, sheets, workers=helping, forked=nlp is None)
     place = Place(output) if isinstance(output, str | os.PathLike) else output
     if scheduler and time_limit is not None:
         raise ValueError("the time of an article is not limited on a cluster: leave the limit out")
-    finish = replace(finish, workers=1 if scheduler else workers, forked=nlp is None)
     in_this_process = workers == 1 and time_limit is None and not scheduler
     pipeline = load(nlp) if in_this_process and (nlp is None or isinstance(nlp, str | Path)) else nlp
     watcher = watcher or Watcher()
@@ -89,7 +89,7 @@ def extract_to(
     def work(spool: Spool) -> None:
         """Does what the spool does not hold yet."""
         watcher.begin(spool.resumed)
-        with reading_ahead(1 if scheduler else workers, forked=pipeline is None) as ahead:
+        with reading_ahead(helping, forked=pipeline is None) as ahead:
             items = read_articles(source, columns=columns, ahead=ahead)
             if scheduler:
                 from quotes.corpus.running.distributed import fill_spool  # here, since Dask comes with an extra

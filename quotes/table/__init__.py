@@ -58,18 +58,21 @@ __all__ = [
     "write_table",
 ]
 
-__getattr__ = lazily(
-    __name__,
-    {
-        "atomic": "check_writable",
-        "columns": "ARTICLE_COLUMNS QUOTATION_COLUMNS",
-        "exports": "Run failures_path quotes_version read_articles write_articles write_export write_export_of write_run",
-        "files": "read_table table_format write_table",
-        "frames": "articles_frame quotations_frame",
-        "guarding": "guarded unguarded",
-        "rows": "article_row quotation_row word_count",
-        "selection": "select",
-        "withholding": "SPEAKER_COLUMNS checked_confidence count_withheld withhold",
-        "workbooks": "WritingWarning",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "atomic": "check_writable",
+            "columns": "ARTICLE_COLUMNS QUOTATION_COLUMNS",
+            "exports": (
+                "Run failures_path quotes_version read_articles write_articles write_export write_export_of write_run"
+            ),
+            "files": "read_table table_format write_table",
+            "frames": "articles_frame quotations_frame",
+            "guarding": "guarded unguarded",
+            "rows": "article_row quotation_row word_count",
+            "selection": "select",
+            "withholding": "SPEAKER_COLUMNS checked_confidence count_withheld withhold",
+            "workbooks": "WritingWarning",
+        },
+    )

@@ -1,4 +1,4 @@
-"""Text columns of a Parquet file as they are: a process that needs no more of it need not import pandas."""
+"""Text columns of a Parquet file, for a process that need not import pandas: ``pq.read_table`` would."""
 
 from pathlib import Path
 
@@ -7,5 +7,6 @@ import pyarrow.parquet as pq
 
 def text_cells(path: str | Path, *names: str) -> list[list[str]]:
     """The cells of each of these columns, "" where missing. Raises OSError; KeyError where a column is not there."""
-    table = pq.read_table(path, columns=list(names), memory_map=True)
+    with pq.ParquetFile(path, memory_map=True) as file:
+        table = file.read(columns=list(names))
     return [[cell or "" for cell in table[name].to_pylist()] for name in names]

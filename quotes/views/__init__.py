@@ -33,16 +33,17 @@ __all__ = [
     "write_workbook",
 ]
 
-__getattr__ = lazily(
-    __name__,
-    {
-        "article_console": "article_view explanations",
-        "comparison": "comparison_tables",
-        "console": "article_tables heading open_console speaker_summary",
-        "identities": "identity_tables link_reasons",
-        "overviews": "concordance_frame outlets_frame stance_frame",
-        "speakers": "speakers_frame",
-        "stances": "stance_listing",
-        "workbook": "workbook_sheets write_workbook",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "article_console": "article_view explanations",
+            "comparison": "comparison_tables",
+            "console": "article_tables heading open_console speaker_summary",
+            "identities": "identity_tables link_reasons",
+            "overviews": "concordance_frame outlets_frame stance_frame",
+            "speakers": "speakers_frame",
+            "stances": "stance_listing",
+            "workbook": "workbook_sheets write_workbook",
+        },
+    )

@@ -226,6 +226,29 @@ def test_the_last_batches_are_small_so_that_workers_end_together(number: int, si
     assert list(map(len, found)) == sizes
 
 
+def test_what_was_read_before_the_source_broke_is_handed_on() -> None:
+    def source() -> Iterator[Article]:
+        yield from (Article(str(n), "It rained.") for n in range(20))
+        raise RuntimeError("the source is gone")
+
+    found = []
+    with pytest.raises(RuntimeError, match="the source is gone"):
+        found.extend(batches.batches(source()))
+    assert [item.id for batch in found for item in batch if isinstance(item, Article)] == list(map(str, range(20)))
+
+
+def test_no_more_is_read_ahead_than_a_batch_has_characters() -> None:
+    read = []
+
+    def source() -> Iterator[Article]:
+        for number in range(9):
+            read.append(number)
+            yield Article(str(number), "x" * (batches.MOST_CHARACTERS // 2))
+
+    next(batches.batches(source()))
+    assert read == [0, 1]
+
+
 def test_articles_analysed_together_have_the_rows_that_each_has_alone(nlp: Language) -> None:
     given = articles(HARBOUR_TEXT, "It rained.", "“We go,” said Ana Ruiz.", "“No.”", HARBOUR_TEXT[::2])
     together = extract_articles(given, nlp).quotations

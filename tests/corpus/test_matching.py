@@ -287,9 +287,29 @@ def test_pairs_that_are_not_looked_at_have_no_link(rows: list[Quoted]) -> None:
     places = list(combinations(range(len(found.units)), 2))
     every = Pairs(*np.array(places or np.empty((0, 2)), dtype=np.int64).T)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clusters, "_possible", lambda _, pairs: np.ones(len(pairs.first), dtype=bool))
+        patch.setattr(clusters, "_strangers", lambda _, pairs: np.zeros(len(pairs.first), dtype=bool))
         without = list(links(found, [every]))
     assert list(links(found, [every])) == without
+
+
+NEARLY = "Zorvane bilgewater tarnished kestrel quorum lampblack sextant vellum"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([(NEARLY, "a", "ana", 1), (f"{NEARLY}s", "b", "bo", 1)], [[0, 1]]),
+        ([("Kelso harbour masters object", "a", "ana", 1), ("Kelso harbour masters object", "b", "bo", 1)], []),
+        # Ana says it in two articles; in the second it is also given to Bo.
+        ([("the brig, the ketch and the yawl", "a", "ana", 1), ("the brig, the ketch and the yawl", "b", "ana", 1),
+          ("the brig, the ketch and the yawl", "b", "bo", 1)], [[0, 1, 2]]),
+    ],
+    ids=["eight telling words of strangers", "four words of strangers", "a stranger in one of two articles"],
+)  # fmt: skip
+def test_strangers_match_by_many_telling_words_or_in_one_article(
+    rows: list[tuple[str, str, str, int]], expected: list[list[int]]
+) -> None:
+    assert match_rows(Quoted(*row) for row in rows) == expected
 
 
 def test_words_and_who_says_them_have_to_be_of_the_same_rows() -> None:

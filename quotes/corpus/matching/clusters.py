@@ -22,6 +22,8 @@ CATCHPHRASE: Final = 3
 """Utterances of which a short part belongs to none: it is what somebody says again and again."""
 TELLING: Final = 12.0
 """Unless it tells as much as this."""
+AT_ONCE: Final = 100_000
+"""Pairs that are turned into Python's numbers at a time."""
 
 
 class Link(NamedTuple):
@@ -63,9 +65,12 @@ class Links:
 
 def links(corpus: Corpus, candidates: Iterable[Pairs]) -> Iterator[Link]:
     """The links among pairs of units: where enough is shared for who speaks and when."""
+    brief = _brief(corpus.units)
     for some in candidates:
-        possible = _possible(corpus.units, some)
-        yield from _links(corpus, zip(some.first[possible].tolist(), some.second[possible].tolist(), strict=True))
+        places = np.flatnonzero(~_strangers(corpus.units, some) | ~brief[some.second])
+        for begin in range(0, len(places), AT_ONCE):
+            looked_at = places[begin : begin + AT_ONCE]
+            yield from _links(corpus, zip(some.first[looked_at].tolist(), some.second[looked_at].tolist(), strict=True))
 
 
 def _links(corpus: Corpus, pairs: Iterable[tuple[int, int]]) -> Iterator[Link]:
@@ -83,16 +88,21 @@ def _links(corpus: Corpus, pairs: Iterable[tuple[int, int]]) -> Iterator[Link]:
                 yield found
 
 
-def _possible(units: Units, pairs: Pairs) -> NDArray[np.bool_]:
-    """Which pairs may have a link. Most have none: two people, each known, in two articles, say the same few words, and no
-    other words in common would make them one utterance (see ``quotes.corpus.matching.evidence.needed``)."""
-    alone = np.diff(units.begins) == 1
-    least = all_told(np.asarray(units.informations), units.texts.sizes)
-    brief = (units.texts.sizes < LONG_WORDS) | (least < MISSPELT * LONG_AT_ONCE)
-    first, second = pairs
-    known = (units.speaker[first] > 0) & (units.speaker[second] > 0) & (units.speaker[first] != units.speaker[second])
-    strangers = known & alone[first] & alone[second] & (units.article[first] != units.article[second])
-    found: NDArray[np.bool_] = ~(strangers & brief[second])
+def _brief(units: Units) -> NDArray[np.bool_]:
+    """Which units tell too little to be one utterance with a stranger's of another article, whatever the two share; see
+    ``quotes.corpus.matching.evidence.needed``, which asks for no less of them."""
+    told = all_told(np.asarray(units.informations), units.texts.sizes)
+    found: NDArray[np.bool_] = (units.texts.sizes < LONG_WORDS) | (told < LONG_AT_ONCE)
+    return found
+
+
+def _strangers(units: Units, pairs: Pairs) -> NDArray[np.bool_]:
+    """Which pairs are of two rows, of two known speakers, in two articles: most candidates are."""
+    (first, second), begins = pairs, units.begins
+    alone = (begins[first + 1] - begins[first] == 1) & (begins[second + 1] - begins[second] == 1)
+    speakers = units.speaker[first], units.speaker[second]
+    known = (speakers[0] > 0) & (speakers[1] > 0) & (speakers[0] != speakers[1])
+    found: NDArray[np.bool_] = known & alone & (units.article[first] != units.article[second])
     return found
 
 

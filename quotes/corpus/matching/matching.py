@@ -13,17 +13,15 @@ import pandas as pd
 from quotes.corpus.collector import undisturbed
 from quotes.corpus.matching.candidates import candidates
 from quotes.corpus.matching.clusters import Links, grouped, links
-from quotes.corpus.matching.rows import Quoted, Tellers, Written
+from quotes.corpus.matching.rows import NOBODYS, Quoted, Tellers, Written
 from quotes.corpus.matching.units import corpus
 from quotes.corpus.numbering import Small
 from quotes.corpus.vocabulary import name_key
 from quotes.table.columns import TEXT
 
 REQUIRED: Final = ("quote", "article_id")
-WRITTEN: Final = ("quote", "speaker_type")
-"""The columns that tell the words that somebody says, ..."""
 TOLD: Final = ("article_id", "quote_id", "start", "published", "speaker", "speaker_type", "speaker_id")
-"""... and those that tell the rest that matching looks at."""
+"""The columns that matching looks at, beside those that tell the words (``quotes.corpus.matching.rows.WRITTEN``)."""
 NAMED: Final = ("person", "organization")
 _Earliest = tuple[bool, int, str, int, str]
 """Whether a row is undated, its date, article and place; and its id, which the others order."""
@@ -108,7 +106,7 @@ def match_ids(
     """The ``match_id`` of the rows of a table.
 
     ``frames`` gives the table in parts, and is asked twice: for who says the words, and for the ids and dates of the rows
-    that match. Of each part the columns of :data:`WRITTEN` and :data:`TOLD` are looked at, where it has them. ``scratch``:
+    that match. Of each part the words and the columns of :data:`TOLD` are looked at, where it has them. ``scratch``:
     the folder of the temporary files; None is the system's. ``written`` gives the words of the rows that somebody says,
     which then need not be in the frames.
     """
@@ -145,7 +143,7 @@ class _Said:
 
     def __iter__(self) -> Iterator[Quoted]:
         for frame in self._frames:
-            places = [place for place, kind in enumerate(_cells(frame, "speaker_type")) if kind != "none"]
+            places = [place for place, kind in enumerate(_cells(frame, "speaker_type")) if kind != NOBODYS]
             self.numbers.extend(self.rows + place for place in places)
             self.rows += len(frame)
             yield from _quoted(frame, places)

@@ -3,10 +3,10 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quotes.corpus.matching.evidence import Spoken
 from quotes.corpus.matching.texts import Texts, character
@@ -14,6 +14,9 @@ from quotes.corpus.matching.vocabulary import Vocabulary
 from quotes.corpus.matching.words import ellipses, keys, words
 from quotes.corpus.numbering import Numbers, Small, ranks
 
+WRITTEN: Final = ("quote", "speaker_type")
+"""The columns of a table that tell the words that somebody says; nobody says those of the type :data:`NOBODYS`."""
+NOBODYS: Final = "none"
 UNDATED: Final = -(2**31)
 NOWHERE: Final[frozenset[int]] = frozenset()
 
@@ -70,11 +73,11 @@ class Written:
         self.sizes: Small = np.array(sizes, np.int32)
         self.known = list(characters)
 
-    def handed_over(self) -> tuple[NDArray[np.uint32], Small]:
-        """The numbers of the words, one row's after another's, and how many each row has; they are forgotten."""
-        said, sizes = self.said, self.sizes
-        self.said, self.sizes = said[:0].copy(), sizes[:0].copy()
-        return said, sizes
+    def handed_over(self) -> "Written":
+        """The same in another object; here nothing is left, so that whoever holds this one holds no memory."""
+        other = copy(self)
+        vars(self).clear()
+        return other
 
     def _edited(self, number: int, text: str) -> list[str]:
         """The words of a row, and where an editor put some in and left others out."""
@@ -121,8 +124,8 @@ class Rows:
 
     def __init__(self, written: Written, tellers: Tellers) -> None:
         """Takes them over: nothing of them stays in memory twice. Raises ValueError where they are not of the same rows."""
-        self.edited, self.cuts = written.edited, written.cuts
-        self.texts = Texts(*written.handed_over())
+        written = written.handed_over()
+        self.edited, self.cuts, self.texts = written.edited, written.cuts, Texts(written.said, written.sizes)
         self.articles, self.speakers, self.days, self.numbers = tellers.handed_over()
         if len(self.articles) != len(self):
             raise ValueError(f"{len(self.articles)} rows are said, and the words of {len(self)} are there")

@@ -4,18 +4,21 @@ Nothing depends on it: what does not come back, since the process died or could 
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from quotes.corpus.running.processes import Worker
 
 LEAST: Final = 5_000
-"""Quotations from which on it is worth a process."""
+LEAST_SPAWNED: Final = 25_000
+"""Quotations from which on it is worth a process, which is there at once if it is forked."""
 
 T = TypeVar("T")
 Aside = Callable[..., Callable[[], Any]]
 """Is given a function with its arguments, and gives one that waits for what it returns. All of them have to travel to
-another process."""
+another process. What is asked for first is done first."""
 
 
 def later(function: Callable[..., T], *given: Any) -> Callable[[], T]:
@@ -25,31 +28,45 @@ def later(function: Callable[..., T], *given: Any) -> Callable[[], T]:
 
 @contextmanager
 def helped(quotations: int, workers: int, forked: bool) -> Iterator[Aside]:
-    """An :data:`Aside` in the block; what it has to do must be asked for while the block lasts.
+    """An :data:`Aside` in the block; what is asked of it must be waited for while the block lasts, and once.
 
-    ``forked``: whether the process comes from the server that has the shipped pipeline, as the workers do.
+    The process starts when it is first asked. ``forked``: whether it comes from the server that has the shipped pipeline, as
+    the workers do.
     """
-    if workers < 2 or quotations < LEAST:
+    if workers < 2 or quotations < (LEAST if forked else LEAST_SPAWNED):
         yield later
         return
-    worker = Worker(_nothing, _done, forked)
-
-    def ask(function: Callable[..., T], *given: Any) -> Callable[[], T]:
-        answer = worker.ask((function, given))
-
-        def wait() -> T:
-            try:
-                made: T = answer.result()
-            except Exception:  # whatever it was: here it says itself what it is
-                made = function(*given)
-            return made
-
-        return wait
-
+    helper = _Helper(forked)
     try:
-        yield ask
+        yield helper.ask
     finally:
-        worker.end(at_once=True)
+        helper.end()
+
+
+class _Helper:
+    """The process, once there is something for it."""
+
+    def __init__(self, forked: bool) -> None:
+        self._forked = forked
+        self._worker: Worker | None = None
+
+    def ask(self, function: Callable[..., T], *given: Any) -> Callable[[], T]:
+        """An :data:`Aside`."""
+        self._worker = self._worker or Worker(_nothing, _done, self._forked)
+        return partial(_result, [self._worker.ask((function, given))], function, *given)
+
+    def end(self) -> None:
+        """Ends the process, at once where it is at work."""
+        if self._worker:
+            self._worker.end(at_once=True)
+
+
+def _result(answer: "list[Future[T]]", function: Callable[..., T], *given: Any) -> T:
+    """What the process makes of it; nothing of that is kept here. What it does not, whatever the reason, is made here."""
+    try:
+        return answer.pop().result()
+    except Exception:  # what is wrong with the task itself will be said here
+        return function(*given)
 
 
 def _nothing() -> None:

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -13,10 +14,9 @@ from quotes.corpus.aliases import AliasSource, load_aliases
 from quotes.corpus.linking.linking import READ, Links, announce_unused, link_rows, linked, spoken_rows
 from quotes.corpus.linking.spoken import SpokenRow
 from quotes.corpus.matching import matching
-from quotes.corpus.matching.rows import Written
 from quotes.corpus.running.aside import Aside, helped, later
 from quotes.corpus.running.parts import dumped
-from quotes.corpus.running.read_back import duplicates_of, words_of
+from quotes.corpus.running.read_back import Marks, duplicates_of, words_of
 from quotes.corpus.running.spool import Spool
 from quotes.table.atomic import TEMPORARY, remove_leftovers, replacing
 from quotes.table.columns import TEXT
@@ -51,20 +51,21 @@ class LinkedParts:
     matching of quotations, which asks for those speakers, keeps some numbers a row.
     """
 
-    def __init__(self, spool: Spool, finish: Finish, written: Callable[[], Written] | None = None) -> None:
-        """Links. ``written`` gives the words of the quotations, if another process reads them meanwhile. Raises as
-        ``load_aliases`` does."""
+    def __init__(self, spool: Spool, finish: Finish, aside: Aside = later) -> None:
+        """Links. ``aside``: who does meanwhile what needs no speakers. Raises as ``load_aliases`` does."""
         self._spool, self._finish = spool, finish
         self._links: Links | None = None
         self._matches: matching.Matches | None = None
         self.withheld = (0, 0)
         """The rows whose speakers were left out: somebody's, and nobody's."""
-        if finish.link:
+        written = aside(words_of, spool.files("quotations")) if finish.link else None  # what is waited for first comes first
+        self.marks = aside(duplicates_of, spool.files("articles")) if finish.articles else None
+        """Gives, part by part, the earlier article that tells the story of each, if the articles' table is asked for."""
+        if written:
             self._links = links = link_rows(self._spoken(), load_aliases(finish.aliases))
             announce_unused(links)
-            self._matches = matching.match_ids(
-                lambda: self._linked(self._columns(matching.TOLD), links), spool.folder, written or words(spool, later)
-            )
+            frames = partial(self._linked, links=links, names=matching.TOLD)
+            self._matches = matching.match_ids(frames, spool.folder, written)
 
     def _columns(self, names: Iterable[str]) -> Iterator[pd.DataFrame]:
         return (self._spool.quotations(part.number, dict.fromkeys([*names, *READ])) for part in self._spool.parts)
@@ -73,10 +74,9 @@ class LinkedParts:
         for found in self._columns(READ):
             yield from spoken_rows(found)
 
-    @staticmethod
-    def _linked(parts: Iterable[pd.DataFrame], links: Links) -> Iterator[pd.DataFrame]:
+    def _linked(self, links: Links, names: Iterable[str]) -> Iterator[pd.DataFrame]:
         before = 0
-        for found in parts:
+        for found in self._columns(names):
             yield linked(found, links, before)
             before += len(found)
 
@@ -97,7 +97,7 @@ class LinkedParts:
             yield shown
 
 
-def marked_articles(spool: Spool, marks: Callable[[], list[list[str | None]]]) -> Iterator[pd.DataFrame]:
+def marked_articles(spool: Spool, marks: Callable[[], Marks]) -> Iterator[pd.DataFrame]:
     """The articles of a corpus, a part at a time, those marked that tell an earlier one's story (``duplicate_of``)."""
     for part, first in zip(spool.parts, marks(), strict=True):
         articles = spool.articles(part.number)
@@ -108,7 +108,7 @@ def marked_articles(spool: Spool, marks: Callable[[], list[list[str | None]]]) -
 def write_stream(spool: Spool, finish: Finish, stream: TextIO) -> tuple[int, int]:
     """Prints the table as CSV. Returns how many speakers were withheld: somebody's, nobody's."""
     with _helped(spool, finish) as aside:
-        found = LinkedParts(spool, finish, words(spool, aside))
+        found = LinkedParts(spool, replace(finish, articles=False), aside)
     for number, frame in enumerate(found):
         write_csv(frame, stream, finish.raw, header=not number)
     return found.withheld
@@ -117,23 +117,16 @@ def write_stream(spool: Spool, finish: Finish, stream: TextIO) -> tuple[int, int
 def write_files(spool: Spool, finish: Finish, path: Path, folder: bool, run: Run) -> tuple[int, int]:
     """Writes table, articles, failures and record. Returns how many speakers were withheld. Raises OSError."""
     with _helped(spool, finish) as aside:
-        written = words(spool, aside)
-        marks = aside(duplicates_of, spool.files("articles")) if finish.articles else None
-        found = LinkedParts(spool, finish, written)
+        found = LinkedParts(spool, finish, aside)
         for target in (path, failures_path(path), *companions(path)):
             remove_leftovers(target)
         _write_failures(spool, path)
-        marked = marked_articles(spool, marks) if marks else None
+        marked = marked_articles(spool, found.marks) if found.marks else None
         if folder:
             _write_folders(spool, found, path, marked, run)
         else:
             write_export_of(found, marked, path, run, finish.sheets)
     return found.withheld
-
-
-def words(spool: Spool, aside: Aside) -> Callable[[], Written]:
-    """The words of the quotations of a corpus, once somebody waits for them."""
-    return aside(words_of, spool.files("quotations"))
 
 
 def _helped(spool: Spool, finish: Finish) -> AbstractContextManager[Aside]:

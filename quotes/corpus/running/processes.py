@@ -98,9 +98,10 @@ class Worker:
 
     def ask(self, given: Any) -> "Future[Any]":
         """Gives it something to do, and says what will come of it."""
+        packed = ForkingPickler.dumps(given)
         answer = self._answers.expect()
         with suppress(OSError):  # it died just now: this is found out when the result is asked for
-            self._sender.send(given)
+            self._sender.send_bytes(packed)
         return answer
 
     @property
@@ -201,5 +202,5 @@ def _take_in(given: "Connection[Any, Any]", tasks: "Queue[Any]") -> None:
     try:
         while True:
             tasks.put(given.recv())
-    except (EOFError, OSError):
+    finally:  # nothing more can come, or what came cannot be read: who waits for it has to know
         os._exit(0)

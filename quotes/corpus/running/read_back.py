@@ -9,21 +9,23 @@ from pathlib import Path
 from typing import Final
 
 from quotes.corpus.duplicates import Duplicates, Sketch, shared_keys
-from quotes.corpus.matching.rows import Written
+from quotes.corpus.matching.rows import NOBODYS, WRITTEN, Written
 from quotes.table.cells import text_cells
 
+Marks = list[list[str | None]]
+"""For each article of each part the id of the earlier one whose story it tells; None for a new one."""
 SKETCH: Final = "sketch"
 """The column of the articles' sketches, as text: base64."""
 
 
 def words_of(parts: Sequence[Path]) -> Written:
     """The words of the quotations of these files that somebody says, in their order. Raises OSError."""
-    read = (zip(*text_cells(part, "quote", "speaker_type"), strict=True) for part in parts)
-    return Written(quote for cells in read for quote, kind in cells if kind != "none")
+    read = (zip(*text_cells(part, *WRITTEN), strict=True) for part in parts)
+    return Written(quote for cells in read for quote, kind in cells if kind != NOBODYS)
 
 
-def duplicates_of(parts: Sequence[Path]) -> list[list[str | None]]:
-    """For each article of these files the id of the earlier one whose story it tells, None for a new one. Raises OSError."""
+def duplicates_of(parts: Sequence[Path]) -> Marks:
+    """Which articles of these files tell an earlier one's story. Raises OSError."""
 
     def sketches(part: Path) -> Iterator[Sketch]:
         (packed,) = text_cells(part, SKETCH)
