@@ -1,16 +1,21 @@
 """A file that holds one article → its content: read where its turn comes, or before that in another process."""
 
+import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from quotes.reading.announcements import ReadingWarning
 from quotes.reading.encoding import NotTextError, decode
 from quotes.reading.kinds import SNIFFED, Kind, bare_name, is_page
 from quotes.reading.language import recognise_language
 from quotes.reading.opening import BROKEN_GZIP, NotGzipError, opened
+
+SHEETS = re.compile(r"\.xlsx?(?:\.gz)?$", re.IGNORECASE)
+"""Some databases export a page with one table under the name of an Excel file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ def content_of(file: Input) -> tuple[str, Mapping[str, Any]]:
         return document_text(file.path, file.label), {}
     with opened(file.path) as stream:
         content = stream.read()
+    if file.kind == "page" and SHEETS.search(file.path.name):
+        raise NotTextError("a table in HTML, whatever its name says; a spreadsheet can save it as .xlsx or .csv")
     if file.kind == "page" or (not file.kind and is_page(content[:SNIFFED].decode("latin-1"))):
         from quotes.reading.pages import read_page
 
@@ -85,5 +92,7 @@ def cause_of(error: Exception) -> str:
         return f"broken gzip file: {error}"
     if isinstance(error, OSError):
         return f"cannot be read: {error.strerror or error}"
+    if isinstance(error, BadZipFile):
+        return "cannot be read: no .xlsx or .docx file, whatever its name says, or a damaged one"
     # What libraries raise for damaged files is not said anywhere.
     return " ".join(f"cannot be read: {type(error).__name__}: {error}".split())

@@ -6,6 +6,7 @@ from quotes.models import Article, Failure
 from quotes.reading.announcements import announce
 from quotes.reading.chosen import ChosenColumns, NoTextError
 from quotes.reading.contents import Content, Input, cause_of, content_of
+from quotes.reading.fragments import without_markup
 from quotes.reading.identifiers import Identifiers
 from quotes.reading.kinds import KINDS
 from quotes.reading.records import RecordError, article_text, completed, has_words, identifier, metadata
@@ -58,8 +59,9 @@ class FileReader:
 
     def _tables(self, file: Input) -> Iterator[Article | Failure]:
         columns: list[str] = []
+        others: list[str] = []
         found = False
-        for table in open_tables(file.path, file.label, file.kind):
+        for table in open_tables(file.path, file.label, file.kind, self._columns.given):
             columns += table.columns
             choice = self._columns.of_table(table.columns, file.label)
             if "text" in choice.columns:
@@ -67,18 +69,23 @@ class FileReader:
                 rows = table.rows(list(choice.columns.values()))
                 chosen = (row if isinstance(row, Failure) else (row[0], choice.of(row[1])) for row in rows)
                 yield from self._rows(file, chosen)
+            else:
+                others.append(table.name)
+        if found and others:
+            announce(f"{file.label}: left out, since no column of theirs holds texts: the sheets {', '.join(others)}")
         if not found:
             raise NoTextError(columns, self._columns.given)
 
     def _rows(self, file: Input, rows: Iterator[Row | Failure]) -> Iterator[Article | Failure]:
         """Rows → articles. A row without an id is called after its file and its place in it, ``corpus:12``."""
-        empty = True
+        empty, marked = True, False
         for row in rows:
             empty = False
             if isinstance(row, Failure):
                 yield row
                 continue
-            place, record = row
+            place, record = row[0], {name: without_markup(cell) for name, cell in row[1].items()}
+            marked = marked or record != row[1]
             source = f"{file.label}:{place}"
             try:
                 text, wanted = article_text(record), identifier(record)
@@ -91,5 +98,7 @@ class FileReader:
                 unique = self._identifiers.claim(f"{file.bare}:{place}", source, f"{file.name}:{place}")
             given = metadata(record, source)
             yield completed(Article(unique, text, source=source, **given), file.known)
+        if marked:
+            announce(f"{file.label}: HTML in its cells was read as the text that it shows")
         if empty:
             yield Failure(file.label, "empty: the file has no articles")
