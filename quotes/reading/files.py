@@ -34,7 +34,7 @@ class FileReader:
             elif file.kind == "lines":
                 yield from self._rows(file, self._columns.of_lines(file.path, file.label))
             else:
-                yield self._single(file, content)
+                yield from self._single(file, content)
         except NoTextError as error:
             if file.left_out is None:
                 yield Failure(file.label, str(error))
@@ -43,19 +43,26 @@ class FileReader:
         except Exception as error:  # one file never stops the run
             yield Failure(file.label, cause_of(error))
 
-    def _single(self, file: Input, content: Content | None) -> Article | Failure:
-        content = content or Content(*content_of(file))
+    def _single(self, file: Input, content: Content | None) -> Iterator[Article | Failure]:
+        content = content or Content(content_of(file))
         for message in content.told:
             announce(message)
         if content.cause:
-            return Failure(file.label, content.cause)
-        text = content.text
-        if not has_words(text):
-            return Failure(file.label, "empty: the file has no words")
-        unique = self._identifiers.claim(file.bare, file.label, file.name, file.shared_name)
-        # A manifest is written by hand for this file: it holds against what the page says.
-        given = {**content.given, **file.known}
-        return completed(Article(unique, text, source=file.label, language=content.language, **given), {})
+            yield Failure(file.label, content.cause)
+            return
+        several = len(content.articles) > 1
+        for number, told in enumerate(content.articles, start=1):
+            place = f":{number}" if several else ""
+            source = file.label + place
+            if not has_words(told.text):
+                yield Failure(source, f"empty: the {'article' if several else 'file'} has no words")
+                continue
+            unique = self._identifiers.claim(file.bare + place, source, file.name + place, file.shared_name)
+            # A manifest is written by hand for this file: it holds against what the page says, but for several articles.
+            given = {**file.known, **told.given} if several else {**told.given, **file.known}
+            if "outlet" in given:
+                given.setdefault("outlet_source", "field")
+            yield completed(Article(unique, told.text, source=source, language=told.language, **given), {})
 
     def _tables(self, file: Input) -> Iterator[Article | Failure]:
         columns: list[str] = []

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import overload
 
 TAG = re.compile(r"</(?:p|div|li|h[1-6]|blockquote)\s*>|<(?:p|br|hr)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 """What says that a text is written in HTML. A link alone does not: texts taken from the web have one that was left behind,
@@ -17,6 +18,10 @@ BREAKING = (
 UNSEEN = ("script", "style", "noscript", "template", "iframe")
 
 
+@overload
+def without_markup(cell: str) -> str: ...
+@overload
+def without_markup(cell: object) -> object: ...
 def without_markup(cell: object) -> object:
     """A string without tags and entities, a line for each of its paragraphs; anything else as it is.
 

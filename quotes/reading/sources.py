@@ -14,6 +14,7 @@ from quotes.reading.chosen import ChosenColumns
 from quotes.reading.contents import Input
 from quotes.reading.files import SUFFIXES, FileReader
 from quotes.reading.folders import Listing, list_folder
+from quotes.reading.fragments import without_markup
 from quotes.reading.holding import held_kind
 from quotes.reading.identifiers import Identifiers
 from quotes.reading.kinds import SINGLE, Kind, bare_name, kind_of
@@ -128,6 +129,8 @@ class _Run:
             wanted = identifier(record)
             source = f"{source} (id {wanted!r})" if wanted else source
             text = article_text(record)
+            if without_markup(text) != text:  # Nothing is taken away: offsets are in the text that was given.
+                announce(f"{source}: the text has HTML in it, which stays; quotation marks that it encodes are not found")
             if not wanted:
                 raise RecordError("no id")
         except RecordError as error:
