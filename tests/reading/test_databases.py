@@ -157,6 +157,25 @@ def test_a_first_row_that_names_texts_is_the_header_whatever_follows(tmp_path: P
     assert [a.text for a in read_articles(path) if isinstance(a, Article)] == ["title", "body"]
 
 
+UNQUOTED = ['1\t"We go," he said.', '2\t"We stay."', '3\tHe said "no".', '4\t"Never closed', "5\tFine."]
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts"),
+    [
+        (UNQUOTED, [row.partition("\t")[2] for row in UNQUOTED]),
+        (['1\t"We ""go,"" he said."', '2\t"We\nstay."', '3\t"No" "'], ['We "go," he said.', "We\nstay."]),
+        (['1\t"We go," he said.', "2\tTwo\tthree", "3\tFour"], ["Four"]),
+    ],
+    ids=["unquoted", "quoted", "neither"],
+)
+def test_marks_between_tabs_are_the_texts_own_where_they_enclose_no_cells(
+    tmp_path: Path, rows: list[str], texts: list[str]
+) -> None:
+    (tmp_path / "a.tsv").write_text("\n".join(["id\ttext", *rows]) + "\n", encoding="utf-8")
+    assert [a.text for a in read_articles(tmp_path / "a.tsv") if isinstance(a, Article)] == texts
+
+
 def test_the_places_of_rows_are_those_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(delimited(["Search:\nmayor"], HEADER, FIRST, SECOND, [*SECOND, "more"]))

@@ -36,6 +36,7 @@ def test_a_folder_is_read_with_its_subfolders_in_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", [".a.txt", ".git/a.txt", "a.md", "a", "a.png", "a.json", "a.gz", "articles.csv", "meta.jsonl"]
 )
+@pytest.mark.filterwarnings("ignore::quotes.reading.ReadingWarning")
 def test_hidden_and_unknown_files_in_a_folder_are_not_read(tmp_path: Path, name: str) -> None:
     folder(tmp_path, {name: '{"file": "b.txt"}' if name == "meta.jsonl" else HEADER, "b.txt": "One."})
     assert ids(tmp_path) == ["b"]

@@ -186,6 +186,7 @@ def test_an_outlet_that_is_not_given_is_the_domain_of_the_address(tmp_path: Path
     assert [(a.outlet, a.outlet_source) for a in articles(path)] == [("example.co.uk", "domain"), ("B", "field")]
 
 
+@pytest.mark.filterwarnings("ignore::quotes.reading.ReadingWarning")
 def test_a_workbook_gives_the_articles_of_all_its_sheets(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Notes"

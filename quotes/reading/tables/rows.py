@@ -35,8 +35,11 @@ class Rows:
         with opened(path) as stream:
             self._encoding = encoding_of(stream, self._label)
         with self._lines() as lines:
-            header = _header(_beginning(lines), given or {})
+            beginning = _beginning(lines)
+        header = _header(beginning, given or {})
         self._delimiter, self._above, names = header
+        # Databases and R write tabs around whatever a cell holds; a mark that opens a cell is then a word's, not the cell's.
+        self._unquoted = self._delimiter == "\t" and _is_unquoted(beginning[self._above :], len(names))
         self.columns = [name.casefold() for name in names_of(names)]
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, str]] | Failure]:
@@ -48,7 +51,8 @@ class Rows:
         with self._lines() as lines:
             for _ in range(self._above):
                 lines.readline()
-            reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+            quoting = csv.QUOTE_NONE if self._unquoted else csv.QUOTE_MINIMAL
+            reader = csv.reader(lines, delimiter=self._delimiter, quoting=quoting, strict=True)
             header = True
             while True:
                 first = self._above + reader.line_num + 1
@@ -140,6 +144,22 @@ def _cut(beginning: list[str], delimiter: str, given: Mapping[str, str]) -> tupl
     place = header_place([row for _, row in rows], given)
     above, names = rows[place]
     return header_place([[], names], given) == 1, _Header(delimiter, above, names)
+
+
+def _is_unquoted(lines: list[str], width: int) -> bool:
+    """Whether the rows are broken where quotation marks enclose cells, and whole where they are like other signs.
+
+    >>> _is_unquoted(['id\\ttext\\n', '1\\t"We go," he said.\\n'], 2), _is_unquoted(['1\\t"We\\n', 'go."\\n'], 2)
+    (True, False)
+    """
+    whole = lines[:-1] if len(lines) > 1 and not lines[-1].endswith(("\n", "\r")) else lines
+    try:
+        rows = list(csv.reader(whole, delimiter="\t", strict=True))
+    except csv.Error:
+        rows = []
+    if rows and all(len(row) <= width for row in rows):
+        return False
+    return all(line.count("\t") == width - 1 for line in whole if line.strip())
 
 
 def _cause(error: csv.Error) -> str:
