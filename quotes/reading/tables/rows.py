@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quotes.models import Failure
 from quotes.reading.encoding import encoding_of
 from quotes.reading.opening import opened
-from quotes.reading.tables.headers import by_name, header_place, names_of
+from quotes.reading.tables.headers import LONGEST_NAME, MOST_ABOVE, by_name, header_place, names_of
 
 LONGEST_FIELD = 2**31 - 1
 """Python's csv stops at 131,072 characters, which a long article has; this is the most that every platform takes."""
@@ -51,7 +51,7 @@ class Rows:
         with self._lines() as lines:
             for _ in range(self._above):
                 lines.readline()
-            quoting = csv.QUOTE_NONE if self._unquoted else csv.QUOTE_MINIMAL
+            quoting: Literal[0, 3] = csv.QUOTE_NONE if self._unquoted else csv.QUOTE_MINIMAL
             reader = csv.reader(lines, delimiter=self._delimiter, quoting=quoting, strict=True)
             header = True
             while True:
@@ -114,8 +114,11 @@ def has_header(text: str, given: Mapping[str, str]) -> bool:
     >>> has_header("Headline,Body\\nRain,It rained.\\n", {}), has_header("Body, soul and mind\\n", {})
     (True, False)
     """
-    lines = text.splitlines(keepends=True)[:MOST_LINES]
-    return any(_cut(lines, delimiter, given)[0] for delimiter in DELIMITERS)
+    lines = [line for line in text.splitlines() if line.strip()][: MOST_ABOVE + 1]
+    rows = (line.split(delimiter) for line in lines for delimiter in DELIMITERS if delimiter in line)
+    # Whole rows are not read: this is asked of every text, of which next to none is a table.
+    names = ([cell.strip().strip('"') for cell in row] for row in rows if max(map(len, row)) <= LONGEST_NAME)
+    return any(header_place([[], row], given) for row in names)
 
 
 def _header(beginning: list[str], given: Mapping[str, str]) -> _Header:
