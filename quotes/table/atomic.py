@@ -11,6 +11,7 @@ from typing import Final, TextIO
 
 TEMPORARY: Final = ".tmp"
 """How the name of a file ends that is in the making."""
+WRITTEN_OVER: Final = "{} is read here, and would be written over: give the output another name"
 
 
 @contextmanager
@@ -78,7 +79,7 @@ def check_apart(path: str | Path, *read: str | Path) -> None:
     """Raises ValueError where the file or folder at ``path`` is one of those that are ``read``."""
     for other in read:
         if os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other):  # noqa: PTH110, PTH121
-            raise ValueError(f"{path} is read here, and would be written over: give the output another name")
+            raise ValueError(WRITTEN_OVER.format(path))
 
 
 def check_writable(path: str | Path, *read: str | Path) -> None:

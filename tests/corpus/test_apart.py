@@ -39,13 +39,14 @@ def parts(folder: Path) -> Path:
         ("in/q.articles.jsonl", "in/q.csv"),
     ],
 )
-@pytest.mark.parametrize("as_folder", [False, True])
-def test_an_input_is_not_written_over(read: str, output: str, as_folder: bool, tmp_path: Path, nlp: Language) -> None:
+@pytest.mark.parametrize("given", ["file", "folder", "pattern"])
+def test_an_input_is_not_written_over(read: str, output: str, given: str, tmp_path: Path, nlp: Language) -> None:
     path = lines(tmp_path / read)
     (tmp_path / "link.jsonl").symlink_to(tmp_path / "corpus.jsonl")
     before = path.read_bytes()
     with pytest.raises(ValueError, match="is read here, and would be written over: give the output another name"):
-        extract_to([str(path.parent if as_folder else path)], tmp_path / output, nlp)
+        source = {"file": path, "folder": path.parent, "pattern": f"{path.parent}/*.jsonl"}[given]
+        extract_to([str(source)], tmp_path / output, nlp)
     assert path.read_bytes() == before
 
 

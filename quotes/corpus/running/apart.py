@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes.reading import Source
 from quotes.reading.folders import list_folder
-from quotes.table.atomic import check_apart
+from quotes.table.atomic import WRITTEN_OVER
 from quotes.table.companions import companions
 from quotes.table.exports import failures_path
 from quotes.table.parquet import PARTS
@@ -22,11 +23,26 @@ def paths_of(source: Source) -> list[str]:
     return [os.fspath(item) for item in given if isinstance(item, str | os.PathLike)]
 
 
+def _named(path: str) -> list[str]:
+    """A path, or what a pattern stands for."""
+    pattern = has_magic(path) and not os.path.lexists(path)
+    return glob(path, recursive=True) if pattern else [path]  # noqa: PTH207, since pathlib's takes no absolute pattern
+
+
 def check_output(place: "Place", source: Source) -> None:
     """Raises ValueError where a file that is to be read would be written over, or deleted."""
     written = [path for path in _written(place) if path.exists()]
-    for path in written:
-        check_apart(path, *_read(source, path))
+    if written:
+        read = {_place(path) for path in _read(source, place.path) if path.exists()}
+        for path in written:
+            if _place(path) in read:
+                raise ValueError(WRITTEN_OVER.format(path))
+
+
+def _place(path: Path) -> tuple[int, int]:
+    """The file behind a path, however it is called."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _written(place: "Place") -> Iterator[Path]:
@@ -36,9 +52,9 @@ def _written(place: "Place") -> Iterator[Path]:
         yield from (*place.path.glob(PARTS), *beside.articles.glob(PARTS))
 
 
-def _read(source: Source, path: Path) -> Iterator[Path]:
-    """What is to be read; of folders, the files, if the path is in one of them."""
-    for given in map(Path, paths_of(source)):
+def _read(source: Source, written: Path) -> Iterator[Path]:
+    """What is to be read; of folders, the files, if the output is in one of them."""
+    for given in (Path(name) for path in paths_of(source) for name in _named(path)):
         yield given
-        if given.is_dir() and given.resolve() in path.resolve().parents:
+        if given.is_dir() and given.resolve() in written.resolve().parents:
             yield from list_folder(given, {}).files
