@@ -6,7 +6,9 @@ spawned and loads the pipeline itself. Nothing heavy is imported here, so that t
 """
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import forkserver
@@ -28,9 +30,22 @@ def start_server() -> bool:
     if sys.platform != "linux":
         return False
     forkserver.set_forkserver_preload([PRELOADED])
-    with one_thread():
+    with one_thread(), _without_interrupts():
         forkserver.ensure_running()
     return True
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """What is started in the block never hears of Ctrl-C, which is for the one who started it; not even while it loads."""
+    if threading.current_thread() is not threading.main_thread():  # which alone may say what becomes of a signal
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

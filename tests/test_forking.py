@@ -2,8 +2,10 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 from multiprocessing import forkserver
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +47,17 @@ def test_what_is_forked_has_the_pipeline() -> None:
     assert start_server()
     with multiprocessing.get_context("forkserver").Pool(1) as pool:
         assert pool.apply(preloaded)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: this system has no server to fork from")
+def test_ctrl_c_does_not_reach_the_server_while_it_loads() -> None:
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]
+    before = signal.getsignal(signal.SIGINT)
+    start_server()
+    status = Path("/proc", str(forkserver._forkserver._forkserver_pid), "status").read_text()  # type: ignore[attr-defined]
+    ignored = int(status.partition("SigIgn:")[2].split()[0], 16)
+    assert ignored & 1 << signal.SIGINT - 1
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_other_systems_have_no_server(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ def agreement(
     with errors_in_a_line():
         if output:
             table_format(output)
-            check_writable(output)
+            check_writable(output, *sheets, *([machine] if machine else []))
         report = agreement(sheets, read_table(machine) if machine else None, seed)
         if output:
             write_table(report.disagreements, output)

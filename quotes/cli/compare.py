@@ -52,7 +52,7 @@ def compare(
     from quotes.views import comparison_tables, open_console
 
     with errors_in_a_line():
-        check_output(output, json)
+        check_output(output, json, table)
         quotations = read_given(table)
         if quotations["match_id"].isna().all():
             quotations = match_quotations(quotations)

@@ -69,7 +69,7 @@ def evaluate(
     with errors_in_a_line():
         if output:
             table_format(output)
-            check_writable(output)
+            check_writable(output, gold, *sources)
         labels = read_gold(gold)
         quotations, articles = _tables(sources, pipeline)
         measured = [measure(labels, quotations, articles, seed=seed)]

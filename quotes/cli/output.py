@@ -26,15 +26,15 @@ Output = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print the rows as JSON lines.")]
 
 
-def check_output(output: Path | None, json: bool) -> None:
-    """Raises ValueError or OSError where rows cannot go to where they are wanted; for asking before the work."""
+def check_output(output: Path | None, json: bool, *read: Path) -> None:
+    """Raises ValueError or OSError where rows cannot go to, as over what is ``read``; for asking before the work."""
     from quotes.table import check_writable, table_format
 
     if json and output:
         raise ValueError("--json prints rows and -o writes them: one of the two")
     if to_file(output):
         table_format(output)  # type: ignore[arg-type]
-        check_writable(output)  # type: ignore[arg-type]
+        check_writable(output, *read)  # type: ignore[arg-type]
 
 
 def to_file(output: Path | None) -> bool:

@@ -63,7 +63,7 @@ def report(
     found, chosen = None, column_map(columns)
     with errors_in_a_line():
         if not printing:
-            check_writable(output)
+            check_writable(output, *sources)
         tables = [path for path in sources if is_quotation_table(path)]
         if tables and len(sources) > 1:
             raise ValueError(f"{tables[0]} is a table of quotations: a report is of one table, or of articles")

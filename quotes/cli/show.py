@@ -84,7 +84,7 @@ def show(
     asked = {"speaker": speaker, "outlet": outlet, "stance": stance, "since": since, "until": until, "text": text}
     wanted: dict[str, object] = {name: value for name, value in asked.items() if value}
     with errors_in_a_line():
-        check_output(output, json)
+        check_output(output, json, table)
         read = read_given(table)
         quotations = withhold(read, min_confidence)
         articles = articles_beside(table)

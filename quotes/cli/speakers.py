@@ -46,9 +46,9 @@ def speakers(
     from quotes.views import identity_tables, open_console
 
     with errors_in_a_line():
-        check_output(output, json)
+        check_output(output, json, table)
         if export_aliases:
-            check_writable(export_aliases)
+            check_writable(export_aliases, table)
         corrections = load_aliases(aliases)
         quotations = read_given(table)
         found = speakers_table(quotations, corrections)

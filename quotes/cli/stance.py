@@ -51,7 +51,7 @@ def stance(
     from quotes.views import open_console, stance_listing
 
     with errors_in_a_line():
-        check_output(output, json)
+        check_output(output, json, table)
         found = stance_table(read_given(table), by.value, least=least)
         if output and to_file(output):
             write_rows(found, output, raw, "stances")

@@ -12,6 +12,7 @@ from spacy.language import Language
 from quotes.corpus.aliases import AliasSource, load_aliases
 from quotes.corpus.batches import Batch, batches
 from quotes.corpus.extraction import checked_aliases
+from quotes.corpus.running.apart import check_output
 from quotes.corpus.running.finishing import Finish, write_stream
 from quotes.corpus.running.outcomes import Outcome
 from quotes.corpus.running.parts import Tally
@@ -72,7 +73,7 @@ def extract_to(
     ``quotes.read_articles``. ``inputs``: what the record of the run says was read. ``watcher`` is told how it goes.
 
     Raises ValueError where arguments contradict each other, the output is no table's, aliases cannot be read, a run cannot
-    go on (:class:`~quotes.corpus.running.spool.ResumeError`) or another one writes there
+    go on (:class:`~quotes.corpus.running.spool.ResumeError`), the output is to be read itself, or another one writes there
     (:class:`~quotes.corpus.running.locks.BusyError`); OSError where something cannot be written. What cannot be read or
     analysed is among the failures: in ``NAME.failures.jsonl``, and in number in the report.
     """
@@ -80,6 +81,8 @@ def extract_to(
     helping = 1 if scheduler else workers
     finish = Finish(link, *checked, articles, raw, sheets, workers=helping, forked=nlp is None)
     place = Place(output) if isinstance(output, str | os.PathLike) else output
+    if isinstance(place, Place):
+        check_output(place, source)
     if scheduler and time_limit is not None:
         raise ValueError("the time of an article is not limited on a cluster: leave the limit out")
     in_this_process = workers == 1 and time_limit is None and not scheduler

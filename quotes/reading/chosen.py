@@ -42,6 +42,10 @@ class ChosenColumns:
         choice = choose_columns(columns, self.given)
         if "text" in choice.columns:
             self._say_guesses(choice, label)
+            for column in sorted({name for name in choice.columns.values() if columns.count(name) > 1}):
+                self._say_once(
+                    f"several columns are called {column!r}; of each row the first that is not empty is taken", label
+                )
         return choice
 
     def of_lines(self, path: Path, label: str) -> Iterator[Row | Failure]:
@@ -76,10 +80,12 @@ class ChosenColumns:
 
     def _say_guesses(self, choice: Choice, label: str) -> None:
         guessed = ", ".join(f"{field}={column}" for field, column in choice.guessed.items())
-        if guessed and guessed not in self._said:
-            self._said.add(guessed)
-            announce(f"{label}: columns taken by their names: {guessed}; say otherwise with --map FIELD=COLUMN")
+        if guessed:
+            self._say_once(f"columns taken by their names: {guessed}; say otherwise with --map FIELD=COLUMN", label)
         for column in choice.absent:
-            if column not in self._said:
-                self._said.add(column)
-                announce(f"{label}: no column {column!r}, which --map names")
+            self._say_once(f"no column {column!r}, which --map names", label)
+
+    def _say_once(self, message: str, label: str) -> None:
+        if message not in self._said:
+            self._said.add(message)
+            announce(f"{label}: {message}")

@@ -29,8 +29,10 @@ _TIME = (
     r"(?: ?(?P<half>[ap])\.?m\.?)?(?: ?\(?(?P<zone>[a-z]{1,4})?(?P<offset>[+-]\d\d:?\d\d)?\)?)?(?: ?\([a-z ]+\))?)?"
 )
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[., ]+)?"
+_BEHIND = r"(?:,? \(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?(?: [a-z ,.-]*\bedition\b[a-z ,.-]*)?)?"
+"""Databases write the weekday behind the date, some of them with the edition."""
 WRITTEN = [
-    re.compile(_WEEKDAY + form + _TIME, re.IGNORECASE)
+    re.compile(_WEEKDAY + form + _BEHIND + _TIME, re.IGNORECASE)
     for form in (
         rf"{_DAY}[ -]+(?:of )?{_MONTH},?[ -]+{_YEAR}",
         rf"{_MONTH}[ -]+{_DAY},?[ -]+{_YEAR}",
@@ -40,6 +42,15 @@ WRITTEN = [
     )
 ]
 """The forms of a date, each with an optional time: 8 January 2020, January 8, 2020, 2020-01-08, 8/1/2020."""
+
+NUMBER = re.compile(r"\d{5}(?:\.\d+)?|\d{10}(?:\.\d+)?|\d{13}")
+SPREADSHEET, UNIX = datetime(1899, 12, 30), datetime(1970, 1, 1)
+"""What spreadsheets count days from (the 29th of February 1900, which never was, included), and other programs seconds or
+milliseconds."""
+FIRST_SERIAL = (UNIX - SPREADSHEET).days
+"""Smaller numbers could be days since 1970, as R counts them."""
+FIRST_SECOND = 10**9
+"""In September 2001; below, a count of seconds has fewer digits."""
 
 
 def read_date(value: object, source: str) -> datetime | None:
@@ -83,6 +94,8 @@ def _naive(moment: datetime) -> datetime:
 
 
 def _parsed(text: str) -> datetime | None:
+    if NUMBER.fullmatch(text):
+        return _counted(float(text))
     try:
         return _naive(datetime.fromisoformat(text))
     except ValueError:
@@ -91,6 +104,20 @@ def _parsed(text: str) -> datetime | None:
         if match := form.fullmatch(text):
             return _dated(match.groupdict())
     return None
+
+
+def _counted(number: float) -> datetime | None:
+    """The moment that a spreadsheet or a program has written as a number: days, seconds or milliseconds, by its digits.
+
+    Only what has been is taken: 2020010815 is the 8th of January 2020 and not a second in 2034.
+    """
+    if number < FIRST_SECOND:
+        found = SPREADSHEET + timedelta(days=number) if number >= FIRST_SERIAL else None
+    else:
+        found = UNIX + timedelta(seconds=number if number < FIRST_SECOND * 10 else number / 1000)
+    if found is None or found > datetime.now(UTC).replace(tzinfo=None) + timedelta(days=2):
+        return None
+    return (found + timedelta(milliseconds=500)).replace(microsecond=0)
 
 
 def _dated(parts: dict[str, str | None]) -> datetime | None:

@@ -43,6 +43,10 @@ SAMPLE_BYTES = 1 << 20
 """How much of a file that is not UTF-8 is looked at to recognise its encoding."""
 MOST_CONTROLS = 0.005
 """The share of control characters above which a file is no text."""
+LOOKED_AT, SHORTEST = 4096, 32
+"""How many bytes tell UTF-16 by itself, at most and at least."""
+MOST_ZEROS, FEWEST_ZEROS = 0.6, 0.02
+"""How much of UTF-16 is zero: of the one half of its bytes most, of the other next to nothing."""
 MOST_ACCENTS = 0.12
 """The share of accented letters up to which a text may be in ``WESTERN``; above, Czech or Greek would be taken for it."""
 
@@ -85,9 +89,27 @@ def encoding_of(stream: BinaryIO, name: str) -> str:
     for signature, kind in SIGNATURES.items():
         if head.startswith(signature):
             raise NotTextError(f"not a text file: {kind}")
+    if encoding := _without_bom(head):
+        return encoding
     if _is_utf_8(head, stream):
         return UTF_8
     return _recognise(head, name)
+
+
+def loosely(head: bytes) -> str:
+    """The beginning of a file as far as is needed to tell what it is; wherever it was cut. Never raises."""
+    encoding = next((encoding for bom, encoding in BOMS.items() if head.startswith(bom)), "") or _without_bom(head) or UTF_8
+    return head.decode(encoding, errors="replace")
+
+
+def _without_bom(head: bytes) -> str:
+    """UTF-16 that does not say so, by the zeros that are the one half of each Latin letter; empty for anything else."""
+    if len(head) < SHORTEST:
+        return ""
+    first, second = (half.count(0) / max(1, len(half)) for half in (head[0:LOOKED_AT:2], head[1:LOOKED_AT:2]))
+    if max(first, second) < MOST_ZEROS or min(first, second) > FEWEST_ZEROS:
+        return ""
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _is_utf_8(head: bytes, stream: BinaryIO) -> bool:

@@ -6,6 +6,7 @@ from quotes.models import Article, Failure
 from quotes.reading.announcements import announce
 from quotes.reading.chosen import ChosenColumns, NoTextError
 from quotes.reading.contents import Content, Input, cause_of, content_of
+from quotes.reading.fragments import without_markup
 from quotes.reading.identifiers import Identifiers
 from quotes.reading.kinds import KINDS
 from quotes.reading.records import RecordError, article_text, completed, has_words, identifier, metadata
@@ -33,7 +34,7 @@ class FileReader:
             elif file.kind == "lines":
                 yield from self._rows(file, self._columns.of_lines(file.path, file.label))
             else:
-                yield self._single(file, content)
+                yield from self._single(file, content)
         except NoTextError as error:
             if file.left_out is None:
                 yield Failure(file.label, str(error))
@@ -42,24 +43,32 @@ class FileReader:
         except Exception as error:  # one file never stops the run
             yield Failure(file.label, cause_of(error))
 
-    def _single(self, file: Input, content: Content | None) -> Article | Failure:
-        content = content or Content(*content_of(file))
+    def _single(self, file: Input, content: Content | None) -> Iterator[Article | Failure]:
+        content = content or Content(content_of(file))
         for message in content.told:
             announce(message)
         if content.cause:
-            return Failure(file.label, content.cause)
-        text = content.text
-        if not has_words(text):
-            return Failure(file.label, "empty: the file has no words")
-        unique = self._identifiers.claim(file.bare, file.label, file.name, file.shared_name)
-        # A manifest is written by hand for this file: it holds against what the page says.
-        given = {**content.given, **file.known}
-        return completed(Article(unique, text, source=file.label, language=content.language, **given), {})
+            yield Failure(file.label, content.cause)
+            return
+        several = len(content.articles) > 1
+        for number, told in enumerate(content.articles, start=1):
+            place = f":{number}" if several else ""
+            source = file.label + place
+            if not has_words(told.text):
+                yield Failure(source, f"empty: the {'article' if several else 'file'} has no words")
+                continue
+            unique = self._identifiers.claim(file.bare + place, source, file.name + place, file.shared_name)
+            # A manifest is written by hand for this file: it holds against what the page says, but for several articles.
+            given = {**file.known, **told.given} if several else {**told.given, **file.known}
+            if "outlet" in given:
+                given.setdefault("outlet_source", "field")
+            yield completed(Article(unique, told.text, source=source, language=told.language, **given), {})
 
     def _tables(self, file: Input) -> Iterator[Article | Failure]:
         columns: list[str] = []
+        others: list[str] = []
         found = False
-        for table in open_tables(file.path, file.label, file.kind):
+        for table in open_tables(file.path, file.label, file.kind, self._columns.given):
             columns += table.columns
             choice = self._columns.of_table(table.columns, file.label)
             if "text" in choice.columns:
@@ -67,18 +76,23 @@ class FileReader:
                 rows = table.rows(list(choice.columns.values()))
                 chosen = (row if isinstance(row, Failure) else (row[0], choice.of(row[1])) for row in rows)
                 yield from self._rows(file, chosen)
+            else:
+                others.append(table.name)
+        if found and others:
+            announce(f"{file.label}: left out, since no column of theirs holds texts: the sheets {', '.join(others)}")
         if not found:
             raise NoTextError(columns, self._columns.given)
 
     def _rows(self, file: Input, rows: Iterator[Row | Failure]) -> Iterator[Article | Failure]:
         """Rows → articles. A row without an id is called after its file and its place in it, ``corpus:12``."""
-        empty = True
+        empty, marked = True, False
         for row in rows:
             empty = False
             if isinstance(row, Failure):
                 yield row
                 continue
-            place, record = row
+            place, record = row[0], {name: without_markup(cell) for name, cell in row[1].items()}
+            marked = marked or record != row[1]
             source = f"{file.label}:{place}"
             try:
                 text, wanted = article_text(record), identifier(record)
@@ -91,5 +105,7 @@ class FileReader:
                 unique = self._identifiers.claim(f"{file.bare}:{place}", source, f"{file.name}:{place}")
             given = metadata(record, source)
             yield completed(Article(unique, text, source=source, **given), file.known)
+        if marked:
+            announce(f"{file.label}: HTML in its cells was read as the text that it shows")
         if empty:
             yield Failure(file.label, "empty: the file has no articles")

@@ -57,6 +57,9 @@ def on_disk(stream: BinaryIO) -> Iterator[Path]:
     """What a pipe holds, as a file that is gone afterwards: its encoding is only known once all of it was read."""
     with tempfile.TemporaryDirectory(prefix="quotes-") as folder:
         path = Path(folder, "stdin")
-        with path.open("wb") as copy:
-            shutil.copyfileobj(stream, copy)
+        try:
+            with path.open("wb") as copy:
+                shutil.copyfileobj(stream, copy)
+        except OSError as error:  # a full disk names no file
+            raise OSError(error.errno, f"{error.strerror} for what comes from standard input", folder) from error
         yield path

@@ -40,8 +40,14 @@ def identifier(record: Mapping[str, Any]) -> str:
 
 
 def article_text(record: Mapping[str, Any]) -> str:
-    """The record's text. Raises ``RecordError`` where there is none, or one without words."""
+    """The record's text; of paragraphs in a list, each in a line of its own. Raises ``RecordError`` where it has no words.
+
+    >>> article_text({"text": ["It rained.", None, "It snowed."]})
+    'It rained.\\nIt snowed.'
+    """
     value = record.get("text")
+    if isinstance(value, (list, tuple)) and all(part is None or isinstance(part, str) for part in value):
+        value = "\n".join(filter(None, value))
     if is_missing(value):
         raise RecordError("no text")
     if not isinstance(value, str):

@@ -14,8 +14,10 @@ from quotes.reading.chosen import ChosenColumns
 from quotes.reading.contents import Input
 from quotes.reading.files import SUFFIXES, FileReader
 from quotes.reading.folders import Listing, list_folder
+from quotes.reading.fragments import without_markup
+from quotes.reading.holding import held_kind
 from quotes.reading.identifiers import Identifiers
-from quotes.reading.kinds import SINGLE, bare_name, kind_of
+from quotes.reading.kinds import SINGLE, Kind, bare_name, kind_of
 from quotes.reading.manifest import Manifest, is_manifest, read_manifest
 from quotes.reading.records import (
     RecordError,
@@ -37,7 +39,7 @@ given to it again.
 Source = Item | Iterable[Item]
 
 NAMED = 5
-"""How many of the tables that are left out a note names."""
+"""How many of the things that are left out a note names."""
 SHOWN = 80
 """How much of a path that does not exist a failure shows: somebody may have given a text."""
 
@@ -127,6 +129,8 @@ class _Run:
             wanted = identifier(record)
             source = f"{source} (id {wanted!r})" if wanted else source
             text = article_text(record)
+            if without_markup(text) != text:  # Nothing is taken away: offsets are in the text that was given.
+                announce(f"{source}: the text has HTML in it, which stays; quotation marks that it encodes are not found")
             if not wanted:
                 raise RecordError("no id")
         except RecordError as error:
@@ -170,10 +174,13 @@ class _Run:
                 manifest = self._manifest(path.parent)
                 yield Step(partial(self._once, manifest.failures))
                 known = manifest.entries.get(path.name, {})
-                yield self._file(Input(path, str(path), path.as_posix(), kind_of(path), known))
+                yield self._file(Input(path, str(path), path.as_posix(), self._kind(path), known))
 
     def _file(self, file: Input) -> Step:
         return Step(partial(self._files.read, file), file if file.kind in SINGLE else None)
+
+    def _kind(self, path: Path) -> Kind:
+        return held_kind(path, kind_of(path), self._columns)
 
     def _folder(self, folder: Path) -> Iterator[Step]:
         listing = list_folder(folder, self._columns)
@@ -183,7 +190,7 @@ class _Run:
             yield Step(partial(self._once, (*manifest.failures, *manifest.missing)))
         left_out: list[str] = []
         for path in listing.files:
-            name, kind = path.relative_to(folder).as_posix(), kind_of(path)
+            name, kind = path.relative_to(folder).as_posix(), self._kind(path)
             shared = kind in SINGLE and bare_name(path) in listing.shared_names
             yield self._file(Input(path, str(path), name, kind, self._known(path, folder), shared, left_out))
         yield Step(partial(_without_texts, folder, listing, left_out))
@@ -212,17 +219,25 @@ class _Run:
 
 
 def _without_texts(folder: Path, listing: Listing, left_out: list[str], _: object) -> Iterator[Failure]:
-    """What is said of a folder when its files have been read: that none was, or which of them have no texts."""
+    """What is said of a folder when its files have been read: that none was, or which of them were not."""
+    kinds = _list([f"{count} {suffix or 'without a suffix'}" for suffix, count in listing.passed_over.items()])
     if len(left_out) == len(listing.files) and not listing.failures:
         tables = f", and {_list(left_out)} without a column that holds texts" if left_out else ""
-        yield Failure(str(folder), f"nothing to read: no file in it ends in {', '.join(SUFFIXES)}{tables}")
-    elif left_out:
+        others = f"; there are {kinds}" if kinds else ""
+        links = f"; links to folders are not followed: {_list(list(listing.links))}" if listing.links else ""
+        yield Failure(str(folder), f"nothing to read: no file in it ends in {', '.join(SUFFIXES)}{tables}{others}{links}")
+        return
+    if left_out:
         announce(f"{folder}: left out, since no column of theirs holds texts: {_list(left_out)}")
+    if kinds:
+        announce(f"{folder}: left out, since files of their kinds are not read: {kinds}")
+    if listing.links:
+        announce(f"{folder}: links to folders are not followed: {_list(list(listing.links))}")
 
 
-def _list(tables: list[str]) -> str:
-    more = len(tables) - NAMED
-    return ", ".join(tables[:NAMED]) + (f" and {more} more" if more > 0 else "")
+def _list(things: list[str]) -> str:
+    more = len(things) - NAMED
+    return ", ".join(things[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _shown(given: str) -> str:

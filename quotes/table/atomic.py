@@ -11,6 +11,7 @@ from typing import Final, TextIO
 
 TEMPORARY: Final = ".tmp"
 """How the name of a file ends that is in the making."""
+WRITTEN_OVER: Final = "{} is read here, and would be written over: give the output another name"
 
 
 @contextmanager
@@ -56,6 +57,17 @@ def replacing_path(path: str | Path) -> Iterator[Path]:
         raise
 
 
+@contextmanager
+def naming(path: str | Path) -> Iterator[None]:
+    """Names the file in an OSError of the block that names none: what is raised when a disk is full does not."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno and error.filename is None:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        raise
+
+
 def remove_leftovers(path: str | Path) -> None:
     """Removes what a kill in :func:`replacing` left beside ``path``; nothing may be at work on it. Raises OSError."""
     target = Path(os.path.realpath(path))
@@ -63,8 +75,19 @@ def remove_leftovers(path: str | Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def check_writable(path: str | Path) -> None:
-    """Raises OSError where a file could not be written at ``path``; makes nothing. For asking before long work."""
+def check_apart(path: str | Path, *read: str | Path) -> None:
+    """Raises ValueError where the file or folder at ``path`` is one of those that are ``read``."""
+    for other in read:
+        if os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other):  # noqa: PTH110, PTH121
+            raise ValueError(WRITTEN_OVER.format(path))
+
+
+def check_writable(path: str | Path, *read: str | Path) -> None:
+    """Raises OSError where a file could not be written at ``path``; makes nothing. For asking before long work.
+
+    Raises ValueError where it is one of those that are ``read``, of which nothing else would be left.
+    """
+    check_apart(path, *read)
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "Is a folder, not a file", str(path))

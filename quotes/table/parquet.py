@@ -22,6 +22,8 @@ from quotes.table.frames import typed_column
 MANIFEST: Final = "_manifest.json"
 """In a folder of parts: how it was made, and whether it is finished. Readers of Parquet pass over names with "_"."""
 PART: Final = "part-{:05}.parquet"
+PARTS: Final = "part-*.parquet"
+"""What a run deletes in its folder when it ends, if an earlier one left any. Other programs call theirs so, too."""
 COMPRESSION: Final = "zstd"
 
 

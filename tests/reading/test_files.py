@@ -208,3 +208,10 @@ def test_metadata_that_cannot_be_read_is_left_empty_and_announced(tmp_path: Path
         f"{path}:1: the title is no string but a dict",
         f"{path}:1: published 'soon' is no date with one meaning",
     ]
+
+
+def test_a_text_that_is_written_in_html_gives_what_it_shows(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("<p>&ldquo;We go,&rdquo; he said.</p>\n<p>He left.</p>", encoding="utf-8")
+    with pytest.warns(ReadingWarning, match=r"a\.txt: HTML in it was read as the text that it shows"):
+        [article] = read_articles(tmp_path)
+    assert isinstance(article, Article) and article.text == "“We go,” he said.\nHe left."

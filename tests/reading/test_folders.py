@@ -36,6 +36,7 @@ def test_a_folder_is_read_with_its_subfolders_in_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", [".a.txt", ".git/a.txt", "a.md", "a", "a.png", "a.json", "a.gz", "articles.csv", "meta.jsonl"]
 )
+@pytest.mark.filterwarnings("ignore::quotes.reading.ReadingWarning")
 def test_hidden_and_unknown_files_in_a_folder_are_not_read(tmp_path: Path, name: str) -> None:
     folder(tmp_path, {name: '{"file": "b.txt"}' if name == "meta.jsonl" else HEADER, "b.txt": "One."})
     assert ids(tmp_path) == ["b"]
@@ -234,3 +235,37 @@ def test_what_a_run_writes_into_its_input_is_no_input(tmp_path: Path) -> None:
         (tmp_path / name).write_text("{}")
     (tmp_path / "p.parquet" / "notes.txt").write_text("It rained.")
     assert [path.name for path in list_folder(tmp_path, {}).files] == ["a.txt"]
+
+
+def said(root: Path) -> list[str]:
+    with pytest.warns(ReadingWarning) as caught:
+        assert ids(root) == ["b"]
+    return [str(warning.message) for warning in caught]
+
+
+def test_files_of_kinds_that_are_not_read_are_counted_in_one_line(tmp_path: Path) -> None:
+    others = {f"{n}.PDF": b"%PDF-" for n in range(3)}
+    folder(
+        tmp_path, {"b.txt": "One.", "c/d.doc": b"x", "e.png": b"x", "f.css": "x", "g.run.json": "{}", "story": "x", **others}
+    )
+    assert said(tmp_path) == [
+        f"{tmp_path}: left out, since files of their kinds are not read: 3 .pdf, 1 without a suffix, 1 .doc"
+    ]
+
+
+def test_a_folder_of_other_kinds_alone_says_which(tmp_path: Path) -> None:
+    [failure] = read_articles(folder(tmp_path, {"a.pdf": b"%PDF-"}))
+    assert isinstance(failure, Failure) and failure.cause.endswith("; there are 1 .pdf")
+
+
+def test_a_link_to_a_folder_is_named_and_a_loop_ends(tmp_path: Path) -> None:
+    folder(tmp_path, {"b.txt": "One.", "c/e.png": b"x"})
+    (tmp_path / "c" / "loop").symlink_to(tmp_path)
+    assert said(tmp_path) == [f"{tmp_path}: links to folders are not followed: c/loop"]
+
+
+@pytest.mark.parametrize(("page", "expected"), [("b.html", ["b"]), ("c.html", ["ad", "c"]), ("b.txt", ["b", "ad"])])
+def test_what_a_browser_saved_with_a_page_is_no_article(tmp_path: Path, page: str, expected: list[str]) -> None:
+    html = "<html><body><article><p>It rained in the town for the whole of the day.</p></article></body></html>"
+    folder(tmp_path, {page: html, "b_files/ad.html": html})
+    assert sorted(ids(tmp_path)) == sorted(expected)

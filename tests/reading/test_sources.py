@@ -132,3 +132,9 @@ def test_ids_that_clash_are_numbered_and_announced() -> None:
 def test_each_run_has_ids_of_its_own() -> None:
     record = {"id": "a", "text": "One."}
     assert list(read_articles(record)) == list(read_articles(record))
+
+
+def test_html_in_a_text_in_memory_stays_and_is_said() -> None:
+    with pytest.warns(ReadingWarning, match=r"item 1 \(id 'a'\): the text has HTML in it"):
+        [article] = read_articles({"id": "a", "text": "<p>&ldquo;We go,&rdquo; he said.</p>"})
+    assert isinstance(article, Article) and article.text == "<p>&ldquo;We go,&rdquo; he said.</p>"

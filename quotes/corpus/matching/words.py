@@ -8,21 +8,34 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 APOSTROPHES: Final = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
-WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
-    r"|\d+(?:[.,]\d+)+"
-    r"|per\ cent\b|%"
-    # A letter in brackets belongs to its word: "[T]he", "want[ed]".
-    rf"|(?:[^\W_]|\[[^\W_]{{1,3}}\](?=[^\W_])|(?<=[^\W_])\[[^\W_]{{1,4}}\])+(?:[{APOSTROPHES}][^\W_]+)*",
-    re.IGNORECASE,
-)
+INSIDE: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+"""What no eye sees as a sign of its own within a word: accents written behind their letters, as macOS and PDF have them, and
+places where a line may break.
+"""
+
+
+def _word(letter: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[^\W\d_]\.){2,}"
+        r"|\d+(?:[.,]\d+)+"
+        r"|per\ cent\b|%"
+        # A letter in brackets belongs to its word: "[T]he", "want[ed]".
+        rf"|(?:{letter}|\[[^\W_]{{1,3}}\](?=[^\W_])|(?<=[^\W_])\[[^\W_]{{1,4}}\])+(?:[{APOSTROPHES}](?:{letter})+)*",
+        re.IGNORECASE,
+    )
+
+
+WORD: Final = _word(r"[^\W_]")
+WRITTEN_ODDLY: Final = _word(rf"[^\W_][{INSIDE}]*")
+"""The same with such signs; slower, and few texts have any."""
 BRACKETS: Final = re.compile(
     r"\[[^\[\]]*\]|\((?:laugh|applause|cheer|crosstalk|inaudible|pause|sic\b)[^()]*\)", re.IGNORECASE
 )
 """What an editor added, and what a transcript says about the room."""
 ELLIPSIS: Final = re.compile(r"\N{HORIZONTAL ELLIPSIS}|\.(?:\s?\.){2,}")
-EDITED: Final = re.compile(r"[\[(\N{HORIZONTAL ELLIPSIS}]|\.\s?\.")
-"""Where nothing of this stands, all words are the speaker's own, and none is left out."""
+ODD: Final = re.compile(f"[{INSIDE}]")
+EDITED: Final = re.compile(rf"[\[(\N{{HORIZONTAL ELLIPSIS}}{INSIDE}]|\.\s?\.")
+"""Where nothing of this stands, all words are the speaker's own, none is left out, and they are written as usual."""
 NUMBER_WORDS: Final = {
     word: str(number)
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -47,7 +60,7 @@ def words(text: str) -> Iterator[Word]:
     [False, False, True, True]
     """
     added = [found.span() for found in BRACKETS.finditer(text)] if "[" in text or "(" in text else []
-    for found in WORD.finditer(text):
+    for found in (WRITTEN_ODDLY if ODD.search(text) else WORD).finditer(text):
         start, end = found.span()
         edited = any(a <= start and end <= b for a, b in added)
         if edited and text[start:end].casefold() == "sic":
@@ -86,5 +99,6 @@ def _key(written: str) -> str:
     if written[0].isdigit() and "," in written:
         written = written.replace(",", "")
     plain = unicodedata.normalize("NFKD", written.replace("[", "").replace("]", "")).casefold()
-    key = "".join("'" if letter in APOSTROPHES else letter for letter in plain if not unicodedata.combining(letter))
+    letters = (letter for letter in plain if not unicodedata.combining(letter) and not ODD.match(letter))
+    key = "".join("'" if letter in APOSTROPHES else letter for letter in letters)
     return NUMBER_WORDS.get(key, key.rstrip(".")) or written

@@ -23,7 +23,7 @@ from quotes.table.columns import TEXT
 from quotes.table.companions import companions
 from quotes.table.exports import Run, Sheets, failures_path, write_export_of, write_run
 from quotes.table.files import write_csv
-from quotes.table.parquet import MANIFEST, PART, write_parquet
+from quotes.table.parquet import MANIFEST, PART, PARTS, write_parquet
 from quotes.table.withholding import count_withheld, withhold
 
 COMPLETE, UNFINISHED = "complete", "unfinished"
@@ -149,7 +149,7 @@ def _write_folders(spool: Spool, found: LinkedParts, path: Path, marked: Iterabl
     places = [path] if marked is None else [path, beside.articles]
     for place in places:
         write_manifest(place, UNFINISHED)
-        for old in (*place.glob("part-*.parquet"), *place.glob(f".*{TEMPORARY}")):
+        for old in (*place.glob(PARTS), *place.glob(f".*{TEMPORARY}")):
             old.unlink()
     rows: list[int] = []
     for part, frame in zip(spool.parts, found, strict=True):

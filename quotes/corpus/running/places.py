@@ -7,7 +7,7 @@ place; until then a run that stopped can go on from it.
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -19,11 +19,12 @@ from quotes.corpus.running.locks import alone
 from quotes.corpus.running.parts import Record, Tally
 from quotes.corpus.running.spool import Spool
 from quotes.models import Failure
+from quotes.reading.folders import list_folder
 from quotes.table.atomic import check_writable
 from quotes.table.companions import companions
 from quotes.table.exports import MOST_FAILURES, Run
 from quotes.table.files import table_format
-from quotes.table.parquet import MANIFEST, is_folder
+from quotes.table.parquet import MANIFEST, PARTS, is_folder
 
 UNKNOWN: Final = ["in memory"]
 """What the record of a run says that it read, where that was no path."""
@@ -48,12 +49,14 @@ class Place:
     """An output: a file, or a folder of Parquet."""
 
     def __init__(self, output: str | os.PathLike[str]) -> None:
-        """Raises ValueError where the output is no table's, OSError where it could not be written."""
+        """Raises ValueError where the output is no table's or another program's, OSError where it could not be written."""
         self.path = Path(output)
         self.folder = table_format(self.path) == "parquet" and is_folder(os.fspath(output))
         self.work = self.path / ".work" if self.folder else self.path.with_name(f".{self.path.name}.work")
         self.lock = self.work.with_name(f"{self.work.name}.lock")
         check_writable(self.path / MANIFEST if self.folder else self.path)
+        if self.folder and any(self.path.glob(PARTS)) and not (self.path / MANIFEST).exists():
+            raise ValueError(f"{self.path} holds parts that no run of quotes wrote: give the output another name")
 
     def begin(self) -> None:
         """A new folder of Parquet says that it is none yet."""
@@ -86,7 +89,15 @@ class Place:
             "raw": run.raw,
             "inputs": list(run.inputs),
         }
-        return record if all(record.get(name) == value for name, value in asked.items()) else None
+        same = all(record.get(name) == value for name, value in asked.items())
+        return record if same and not _newer(run.inputs, record_file) else None
+
+
+def _newer(inputs: Sequence[str], record: Path) -> bool:
+    """Whether anything that a run reads has been changed, or has come, since it was recorded."""
+    since = record.stat().st_ctime_ns
+    files = (file for given in map(Path, inputs) for file in (list_folder(given, {}).files if given.is_dir() else [given]))
+    return any(file.exists() and file.stat().st_ctime_ns > since for file in files)
 
 
 def run_to_files(

@@ -31,7 +31,7 @@ from quotes.corpus.running.parts import (
     write_part,
 )
 from quotes.models import Article
-from quotes.table.atomic import replacing
+from quotes.table.atomic import naming, replacing
 from quotes.table.columns import ARTICLE_COLUMNS, QUOTATION_COLUMNS
 from quotes.table.parquet import read_columns
 
@@ -110,7 +110,8 @@ class Spool:
     def add(self, batch: Batch, outcomes: Sequence[Outcome]) -> None:
         """Keeps what became of a batch; closes the part where it is full. Raises OSError."""
         line = journal_line(len(self.parts), batch, outcomes)
-        with (self.folder / JOURNAL).open("a", encoding="utf-8", newline="") as stream:
+        journal = self.folder / JOURNAL
+        with naming(journal), journal.open("a", encoding="utf-8", newline="") as stream:
             stream.write(dumped(line))
         self._batches.append({name: line[name] for name in CHECKED})
         if self._size.reached(batch):
@@ -126,7 +127,8 @@ class Spool:
 
     def take_in(self, part: Part) -> None:
         """Counts a part whose files are there as done."""
-        with (self.folder / PARTS).open("a", encoding="utf-8", newline="") as stream:
+        parts = self.folder / PARTS
+        with naming(parts), parts.open("a", encoding="utf-8", newline="") as stream:
             stream.write(dumped(asdict(part)))
             stream.flush()
             os.fsync(stream.fileno())

@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow.parquet
 
 from quotes.reading.opening import seekable
+from quotes.reading.tables.headers import by_name, names_of
 
 BATCH = 64
 """Rows held at once: articles are long."""
@@ -19,9 +20,10 @@ class ParquetTable:
 
     def __init__(self, path: Path) -> None:
         """Reads the schema. Raises ``OSError`` and ``pyarrow.ArrowInvalid`` (a ``ValueError``)."""
-        self.path = path
+        self.path, self.name = path, ""
         with seekable(path) as stream, pyarrow.parquet.ParquetFile(stream) as file:
-            self.columns: list[str] = list(file.schema_arrow.names)
+            self._names: list[str] = list(file.schema_arrow.names)
+        self.columns = names_of(self._names)
 
     def rows(self, wanted: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The rows, with the wanted columns alone."""
@@ -30,8 +32,9 @@ class ParquetTable:
             pyarrow.parquet.ParquetFile(stream, pre_buffer=False, buffer_size=BUFFER) as file,
         ):
             number = 0
-            columns = [name for name in self.columns if name in wanted]
+            called = dict(zip(self._names, self.columns, strict=True))
+            columns = [column for column, name in called.items() if name in wanted]
             for batch in file.iter_batches(batch_size=BATCH, columns=columns, use_threads=False):
-                for row in batch.to_pylist():
+                for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     number += 1
-                    yield str(number), row
+                    yield str(number), by_name([called[name] for name in batch.schema.names], cells)
