@@ -48,6 +48,8 @@ def _whole(path: Path, encoding: str) -> list[Any] | None:
         record = _loaded(first)
         if not first.startswith(("[", "{")) or (isinstance(record, dict) and (any(more) or _is_article(record))):
             return None
+        if isinstance(_loaded(more[0]), dict):  # JSON lines of which the first is broken
+            return None
     if record is None or any(more):
         with _lines(path, encoding) as lines:
             record = _loaded(lines.read())
