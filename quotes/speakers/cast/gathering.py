@@ -37,6 +37,8 @@ RELATIVE = re.compile(
     r"widow|widower|cousin|aunt|uncle|nephew|niece) (?:of|to) (?:[\w.-]+ ){0,4}"
 )
 """What stands between somebody's name and that of the relative whom an apposition says they are."""
+INTRODUCED = re.compile(r", (?:an?|the|who|\d\d,?) | (?:said|says|told|wrote)\b")
+"""What follows somebody's name at the beginning of a sentence and no question's subject ("Will Ruiz, a broker, …")."""
 FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
 """First names only within a sentence: "Will Ruiz win?" asks something."""
 
@@ -115,7 +117,9 @@ def _with_first_name(text: str, span: Span, words: list[str]) -> list[str]:
         return words
     before = word_before(text, span.start)
     title = whole[0] in TITLES_AND_FIRST_NAMES and is_title(before)
-    return whole if title or (whole[0] in FUNCTION_WORDS_AND_FIRST_NAMES and before[:1].isalnum()) else words
+    function_word = whole[0] in FUNCTION_WORDS_AND_FIRST_NAMES
+    named = function_word and (before[:1].isalnum() or INTRODUCED.match(text, span.end) is not None)
+    return whole if title or named else words
 
 
 def _may_be_one(a: list[str], b: list[str]) -> bool:

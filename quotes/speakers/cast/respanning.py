@@ -51,6 +51,9 @@ OFFICE_BEFORE = re.compile(
 )
 INITIALLED = re.compile(rf"(?:[A-Z]\.\s?)+{NAME_WORD}$")
 TWO_NAMES = re.compile(rf"{NAME_WORD} {NAME_WORD}$")
+NAME_OF_BODY = re.compile(rf"(?P<name>{NAME_WORD} {NAME_WORD}) (?:of|from|at|for) (?:the )?(?P<body>{NAME_WORD}(?: {NAME_WORD})*)")
+SAID_BEFORE = re.compile(r"[,?!][\"\N{RIGHT DOUBLE QUOTATION MARK}] (?:said|says|added|explained) $")
+"""Behind a quotation and its verb somebody is named, whatever body they are of ("… said Ana Ruiz of Lund Farmers")."""
 FIELDS = frozenset(
     "Police State Opposition Affairs Health Education Defence Defense Justice Finance Interior Transport Staff Customs "
     "Prisons Operations Intelligence Housing Environment Energy Agriculture Labour Labor Trade Commerce Industry Tourism "
@@ -210,6 +213,10 @@ def _person_within(text: str, entity: Entity) -> Iterable[Entity]:
     span, label = entity
     words = text[slice(*span)]
     parts = words.split()
+    of_body = NAME_OF_BODY.fullmatch(words) if label in {"MISC", "ORG"} else None
+    if of_body is not None and SAID_BEFORE.search(text, max(0, span.start - FAR), span.start):
+        body = (Span(span.start + of_body.start("body"), span.end), "ORG")
+        return [(Span(span.start, span.start + of_body.end("name")), "PERSON"), body]
     if label == "MISC" and TWO_NAMES.match(words) and ACTS.match(text, span.end):
         placed = PLACED_BEFORE.search(text, max(0, span.start - FAR), span.start)
         if placed is not None and singular(placed["noun"]) in role_nouns() and singular(placed["last"]) not in role_nouns():

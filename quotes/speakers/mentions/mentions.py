@@ -32,7 +32,7 @@ DETERMINER = re.compile(
     r"^(?P<word>the|a|an|this|that|these|those|another|one|some|any|each|his|her|its|their|my|our)\b\s*", re.IGNORECASE
 )
 OWNER = re.compile(r"^(?P<owner>.+?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s+(?=\S)")
-LEADING = re.compile(r"[,;]\s+|(?:[Ee]ven|[Jj]ust|[Oo]nly)\s(?=an?\b)")
+LEADING = re.compile(r"[,;]\s+|(?:[Ee]ven|[Jj]ust|[Oo]nly)\s(?=an?\b)|[Ww]hat\s(?=\w)")
 FRONTED = re.compile(
     r"(?:On|In|At|After|Before|During|Following|By|Since|Last|Late|Earlier|Later)\b[^,.\n]{2,40},\s"
     r"(?=[\w\N{LEFT DOUBLE QUOTATION MARK}])"
@@ -45,7 +45,7 @@ OF_BODY = re.compile(r"\b(?:the|a|an|another|one) $", re.IGNORECASE)
 TITLES_ON = re.compile(r"\.(?: [A-Z]\w{0,5}\.)* (?=[A-Z])")
 VERB_AT_END = re.compile(
     r"\s(?P<word>(?:e-?mailed|told|texted|tweeted|asked|warned|urged|reminded)(?=\s(?:\w+s|the|his|her|its|their)\b)|"
-    r"(?:states|says|reads|notes|adds|[a-z]+ed|shot|hit|fought|struck|went|came|took|put|fired|shook)$)"
+    r"(?:states|says|reads|notes|adds|[a-z]+(?:-[a-z]+)?ed|shot|hit|fought|struck|went|came|took|put|fired|shook)$)"
 )
 LATE = re.compile(
     r"\s(?:himself|herself|itself|themselves|(?:on|last|this)\s"
