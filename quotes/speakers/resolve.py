@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.answers.ages import aged
+from quotes.speakers.answers.callers import caller
 from quotes.speakers.answers.introductions import ANONYMOUS
 from quotes.speakers.answers.nominals import body, called_body, other, role
 from quotes.speakers.answers.pronominals import pronoun
 from quotes.speakers.answers.relayed import opens_a_clause, relayed
 from quotes.speakers.answers.repeats import named_elsewhere
-from quotes.speakers.answers.retold import apposed_to, apposed_to_body, credited, quoted_by, retold
+from quotes.speakers.answers.retold import adding, apposed_to, apposed_to_body, credited, quoted_by, retold
 from quotes.speakers.answers.someone import behind_ticker, first_named, one_of_a_group
 from quotes.speakers.answers.state import State
 from quotes.speakers.answers.together import joint_speaker, listed, paired
@@ -43,6 +44,8 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
     mention = classify(state.text, behind_ticker(state.text, attribution.mention), state.cast)
     inner = (
         retold(state, mention, quotation)
+        or adding(state, mention, quotation)
+        or caller(state, mention, quotation)
         or apposed_to(state, mention)
         or apposed_to_body(state, mention)
         or quoted_by(state, mention)

@@ -15,7 +15,7 @@ from quotes.speakers.answers.introductions import (
     paragraph_subject,
 )
 from quotes.speakers.answers.newcomers import newcomer
-from quotes.speakers.answers.state import State
+from quotes.speakers.answers.state import HANDLE, State
 from quotes.speakers.answers.together import GROUPS, joint_speaker, named_together
 from quotes.speakers.bodies.bodies import body_name, called_by_noun, named_within
 from quotes.speakers.bodies.focus import known_body
@@ -45,8 +45,6 @@ PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|
 """What an unknown noun for a person ends in."""
 COMPARED = frozenset("elder former latter older other younger".split())
 """What ends so and is no noun for a person: "the younger Mr. Ruiz"."""
-HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
-"""A name that somebody goes by on a platform."""
 CAPITALISED = re.compile(r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+)*$")
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.answers.newcomers import ANYBODYS, newcomer
-from quotes.speakers.answers.nominals import HANDLE, body, role
-from quotes.speakers.answers.state import State
+from quotes.speakers.answers.nominals import body, role
+from quotes.speakers.answers.state import HANDLE, State
 from quotes.speakers.answers.together import joint_speaker, named_together
 from quotes.speakers.answers.unnamed_antecedents import phrase_before
 from quotes.speakers.answers.writings import continued, document
@@ -120,6 +120,9 @@ def _of_body_or_group(state: State, mention: Mention) -> Speaker:
         if state.last is not None and not fresh and (state.last.type == "unnamed" or " and " in state.last.name):
             return state.last
         if group is not None:
+            first = state.text[slice(*group)].split()[0]
+            if HANDLE.fullmatch(first):  # "rail_fan92 user"
+                return Speaker(first, "person")
             return Speaker(state.text[slice(*group)], "unnamed", "", group)
         if state.last is not None and HANDLE.fullmatch(state.last.name) is not None:
             return state.last

@@ -16,6 +16,8 @@ from quotes.speakers.roles.affiliations import affiliation_in, body_of
 from quotes.speakers.roles.roles import fullest_role
 from quotes.speakers.vocabulary import pronoun_nouns
 
+HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
+"""A name that somebody goes by on a platform."""
 JOINED = re.compile(r"\s(?:and|&)\s")
 
 

@@ -26,10 +26,11 @@ SAYING_BEFORE = re.compile(rf"\b{SAID} $")
 FULL = 2
 """Words of a title and a surname: a thing may be called "Mr. Robot", but not with a first name."""
 OF_PEOPLE = frozenset(
-    "Justice Judge Professor Prof Prof. Sir Dame Lady Sergeant Sgt Sgt. Inspector Cllr Councillor Captain Capt Capt. "
+    "Justice Judge Professor Prof Prof. Sir Dame Lady Sergeant Sgt Sgt. Inspector Cllr Councillor Coun Coun. Captain Capt Capt. "
     "Colonel Col Col. Gen. Lt. Sen. Rep. Gov. Senator".split()
 )
 """Titles that stand before people's names only, if whoever bears them says something."""
+COUNCILLORS = frozenset("Cllr Councillor Coun Coun.".split())
 LEADER = re.compile(
     r"\b(?:[Uu]nion|[Pp]arty|[Cc]ouncil|[Oo]pposition|[Rr]ebel|[Cc]ommunity|[Yy]outh|[Cc]hurch|[Ss]trike|[Ss]tudent|[Tt]ribal)"
     r" leader $"
@@ -64,6 +65,7 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
     titled = titled or (begins_with_title(name) and (label != "MISC" or words[-1] in bare or len(words) > FULL))
     titled = titled or (len(words) > FULL and is_title(words[0]) and SAYING_NEXT.match(text, span.end) is not None)
     titled = titled or (len(words) == FULL and words[0] in OF_PEOPLE and says(text, span))
+    titled = titled or (len(words) > FULL and words[0] in COUNCILLORS)
     if not titled and (PERSONAL_NAME.match(name) is None or behind_the(text, span)):
         return False
     if _is_of_a_body(words) or _next_is_capitalised(text, span):

@@ -14,6 +14,9 @@ DESK = re.compile(
 """What may follow a writer's name in its line: a desk or office, a date, an address."""
 ASKED = re.compile(r"(?:When\s)?(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]uizzed|[Pp]robed)\b[^.\n]{0,240}?,\s")
 
+TOPIC = re.compile(r"(?:On|Of|About|Regarding|Speaking (?:of|about))\s[^,.:\n]{2,80},\s(?=(?:he|she)\b)")
+"""What somebody is going to speak about: "On Ruiz, she added"."""
+
 
 def in_byline(text: str, mention: Span) -> bool:
     """Whether a name stands in the line that says who wrote a piece: behind "By", or alone with a desk or date.
@@ -32,8 +35,9 @@ def in_byline(text: str, mention: Span) -> bool:
 
 
 def asked_clause(text: str, sentence: int, before: int) -> int:
-    """Where the clause ends with which a sentence tells what somebody was asked ("Asked by Ruiz, she …"); else its start."""
-    if text[sentence : sentence + 1] not in {"A", "Q", "P", "W"}:
+    """Where the clause ends with which a sentence tells what somebody was asked ("Asked by Ruiz, she …"), or speaks of ("On
+    Ruiz, she added"); else its start."""
+    if text[sentence : sentence + 1] not in {"A", "Q", "P", "W", "O", "R", "S"}:
         return sentence
-    asked = ASKED.match(text, sentence, before)
+    asked = ASKED.match(text, sentence, before) or TOPIC.match(text, sentence, before + 3)
     return asked.end() if asked is not None else sentence
