@@ -22,6 +22,7 @@ from quotes.speakers.cast.gathering import find_cast
 from quotes.speakers.cast.people import Person
 from quotes.speakers.cast.relabelling import is_opener
 from quotes.speakers.cast.role_words import role_head
+from quotes.speakers.mentions.bylines import labels_topic
 from quotes.speakers.mentions.mentions import ABOUT_OWNER, Mention, classify, is_plural
 from quotes.speakers.mentions.scene import Scene
 from quotes.speakers.mentions.unrecognized import add_unrecognized
@@ -41,6 +42,8 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
         return Speaker()
     if attribution.mention is None:
         return Speaker(type="none")
+    if state.last is not None and labels_topic(state.text, attribution.mention):
+        return state.last
     mention = classify(state.text, behind_ticker(state.text, attribution.mention), state.cast)
     inner = (
         retold(state, mention, quotation)

@@ -1,6 +1,6 @@
-"""Who calls something so right before the words: "stones that her grandfather called “river sweets”".
+"""Who says the words by the verb right before them: "stones that her grandfather called “river sweets”".
 
-Attribution may take the subject of the main clause; whoever the verb next to the words belongs to says them.
+Attribution may take the subject of the main clause or of one in between; the words belong to the verb next to them.
 """
 
 import re
@@ -8,33 +8,51 @@ import re
 from quotes.models import Quotation, Span
 from quotes.speakers.answers.state import State
 from quotes.speakers.mentions.mentions import Mention
+from quotes.speakers.vocabulary import document_nouns
 
 WITHIN = 160
 """Characters before a quotation in which the clause begins that it ends."""
 CALLS = r"(?:calls?|called|describes?|described|dubs?|dubbed|terms?|termed|labels?|label(?:l)?ed|brands?|branded)"
 PHRASE = r"(?:his|her|their|its|the|an?|one|some)\s(?:[a-z][a-z-]*\s){0,3}?[a-z][a-z-]+"
-RELATIVE = re.compile(
-    rf"\b(?:that|which|what)\s(?P<who>{PHRASE})\s(?:(?:has|have|had|once|now|later|also|often|still)\s)*{CALLS}\s(?:as\s)?$"
-)
+ADVERBS = r"(?:(?:has|have|had|once|now|later|also|often|still|then|reportedly|allegedly|simply|only|quietly)\s)*"
+RELATIVE = re.compile(rf"\b(?:that|which|what)\s(?P<who>{PHRASE}|it)\s{ADVERBS}{CALLS}\s(?:as\s)?(?:an?\s|the\s)?$")
 ACCUSED = re.compile(
-    rf"\b(?:after|when|as|while|in which)\s(?P<who>{PHRASE})\s(?:accused|accuses)\s(?:him|her|them|it)\sof\s"
-    r"(?:[a-z]+ing\s)?$"
+    rf"\b(?:after|when|as|while|in which)\s(?P<who>{PHRASE})\s(?:accused|accuses)\s(?:him|her|them|it)\sof\s(?:[a-z]+ing\s)?$"
 )
+PAPER = re.compile(
+    r"\b(?P<who>an?\s(?:[a-z][a-z-]*\s){0,2}?(?P<noun>[a-z-]+))(?:\s(?:by|from|of)\s[^,.\n]{2,50})?\s"
+    r"(?:(?:that|which)\s(?:found|called|described|warned|said|criticised|criticized)|describing|calling|accusing|branding)\b"
+    r"[^,.\n]{0,60}$"
+)
+"""A paper behind the clause's verb: "people signed a petition calling it a “lifeline”"."""
 BEHIND_CLAUSE = re.compile(rf", which\s(?P<clause>[^,.\n]{{3,80}}), {CALLS}\s(?:him|her|them|it)\s(?:as\s)?$")
 """The verb of a body behind a relative clause about it: "The guild, which she had left, called her"."""
+NAME = r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]+\s){1,4}"
+ANSWERS = re.compile(
+    rf"\b(?P<who>{NAME}|(?:he|she)\s){ADVERBS}"
+    r"(?:told\s(?:the\s)?[\w\N{RIGHT SINGLE QUOTATION MARK}' -]{2,30}|replied|answered|responded|retorted|shot back)[,:]\s$"
+)
+"""Who answers or tells somebody, right before the colon: "Lin rose to object and Judge Ruiz told the prosecutor:"."""
 
 
 def caller(state: State, mention: Mention, quotation: Quotation) -> Span | None:
-    """The phrase for who calls somebody or something by the quoted words; None where no such clause leads to them."""
+    """The phrase for who says or writes the quoted words by the verb before them, where the mention is somebody else."""
     text, end = state.text, quotation.start
+    start = max(text.rfind("\n", 0, end) + 1, end - WITHIN)
     if mention.span.start >= end:
         return None
-    start = max(text.rfind("\n", 0, end) + 1, end - WITHIN)
-    found = RELATIVE.search(text, start, end) or ACCUSED.search(text, start, end)
-    if found is not None:
-        who = Span(*found.span("who"))
-        return who if mention.span.end <= who.start else None
+    found = RELATIVE.search(text, start, end) or ACCUSED.search(text, start, end) or ANSWERS.search(text, start, end)
+    if found is not None and (found["who"] != "it" or mention.kind == "person"):
+        begin, stop = found.span("who")
+        return _before(mention, Span(begin, stop - (text[stop - 1] == " ")))
+    paper = PAPER.search(text, start, end)
+    if paper is not None and paper["noun"] in document_nouns():
+        return _before(mention, Span(*paper.span("who")))
     behind = BEHIND_CLAUSE.search(text, start, end)
     if behind is None or not behind.start("clause") <= mention.span.start < behind.end("clause"):
         return None
     return next((span for span, label in state.cast.bodies if span.end == behind.start() and label != "LOC"), None)
+
+
+def _before(mention: Mention, who: Span) -> Span | None:
+    return who if mention.span.end <= who.start else None

@@ -26,6 +26,8 @@ HAD_TOLD = re.compile(
 SAID_BEFORE = re.compile(
     r"(?P<comma>,?) (?:also |later |then )?(?:said|says|claimed|alleged|disclosed|revealed|explained|complained|lamented) (?:that )?$"
 )
+CLAIM_BEFORE = re.compile(r"\b(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|insinuations?|notion) that $")
+OPENING_PRONOUN = re.compile(r"(?P<who>He|She)\b")
 ADDING = re.compile(
     r", (?:noting|adding|stressing|insisting|lamenting|complaining|warning|declaring|claiming|saying|arguing|describing|"
     r"calling|branding|dubbing)\b[^.\n]{0,60}$"
@@ -103,6 +105,10 @@ def adding(state: State, mention: Mention, quotation: Quotation) -> Span | None:
     if not mention.span.end < quotation.start or ADDING.search(text, mention.span.end, quotation.start) is None:
         return None
     said = SAID_BEFORE.search(text, max(0, mention.span.start - 30), mention.span.start)
+    opening = state.scene.sentences[state.scene.sentence(mention.span.start)]
+    if said is None and CLAIM_BEFORE.search(text, opening, mention.span.start):
+        he = OPENING_PRONOUN.match(text, opening, mention.span.start)
+        return Span(*he.span("who")) if he is not None else None
     if said is None:
         return None
     near = state.cast.near(said.start() - 1, said.start() + 1)
