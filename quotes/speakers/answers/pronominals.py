@@ -120,9 +120,6 @@ def _of_body_or_group(state: State, mention: Mention) -> Speaker:
         if state.last is not None and not fresh and (state.last.type == "unnamed" or " and " in state.last.name):
             return state.last
         if group is not None:
-            first = state.text[slice(*group)].split()[0]
-            if HANDLE.fullmatch(first):  # "rail_fan92 user"
-                return Speaker(first, "person")
             return Speaker(state.text[slice(*group)], "unnamed", "", group)
         if state.last is not None and HANDLE.fullmatch(state.last.name) is not None:
             return state.last
