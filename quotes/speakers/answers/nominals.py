@@ -67,7 +67,7 @@ def role(state: State, mention: Mention) -> Speaker:
         return state.phrase(mention)  # "senior government official said"
     if mention.determiner == "the" and is_anonymous(state.text, mention.span.end):
         return state.phrase(mention)  # "the owner of the shop, who did not want to be named"
-    fitting = _fitting(state, mention) or charged(state, mention)
+    fitting = _fitting(state, mention) or charged(state, mention) or _tagged(state, mention)
     known = (
         (known_as(state, mention) or introduced(state, mention, named=bool(fitting)))
         if mention.determiner in {"the", "this", "that"}
@@ -132,6 +132,19 @@ def _fitting(state: State, mention: Mention) -> list[Person]:
         if described_by(p, mention.head, state.text)
         and p.mentions[0].start < mention.span.start
         and not contradicts(state.text, mention.span, p, state.cast)
+    ]
+
+
+def _tagged(state: State, mention: Mention) -> list[Person]:
+    """Those whose name the article follows up with a party in brackets that a description begins with ("the BJP man")."""
+    words = mention.text.split()
+    if mention.determiner != "the" or len(words) <= len(("the", "man")) or not words[1][:1].isupper():
+        return []
+    tag = f" ({words[1]})"
+    return [
+        p
+        for p in state.scene.people
+        if any(m.end < mention.span.start and state.text.startswith(tag, m.end) for m in p.mentions)
     ]
 
 

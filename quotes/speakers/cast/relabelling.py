@@ -31,12 +31,6 @@ PARTICLE_ON = re.compile(
 )
 ROLE_PREFIX = re.compile(rf"(?P<role>(?:[a-z][\w-]* )+)(?P<name>{NAME_PART}(?: {NAME_PART}){{1,3}})$")
 OWNED_NAME = re.compile(rf"(?P<body>.+)['\N{{RIGHT SINGLE QUOTATION MARK}}]s (?P<name>{NAME_PART} {NAME_PART})$")
-MAKER_BEHIND = re.compile(
-    r"(?: Inc\.?| Ltd\.?)?, (?:an?|the) (?:[A-Za-z][\w-]* ){0,4}?"
-    r"(?:maker|manufacturer|subsidiary|firm|company|start-?up|charity|retailer|chain|nonprofit|non-profit|airline|think tank|"
-    r"supplier|lender|bank|utility|app|platform|website)\b(?! (?:owner|founder|boss|executive|worker|employee|chief|director))"
-)
-"""What only a body is called behind its name; a "film-maker" is one word."""
 BODY_BEFORE = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+), $")
 GOES_ON = {"-", " "}
 SHORTEST_OWNED = 8
@@ -186,8 +180,6 @@ def _is_apposed_to_body(text: str, span: Span) -> bool:
     """Whether a name in one word stands in apposition to a body: "the regulator, Ofwat, said"."""
     if text[span.end : span.end + 1] != "," or " " in text[slice(*span)]:
         return False
-    if MAKER_BEHIND.match(text, span.end):
-        return True
     before = BODY_BEFORE.search(text[max(0, span.start - 40) : span.start])
     return before is not None and before["noun"] in body_nouns() and before["noun"] not in role_nouns()
 

@@ -51,7 +51,6 @@ OFFICE_BEFORE = re.compile(
 )
 INITIALLED = re.compile(rf"(?:[A-Z]\.\s?)+{NAME_WORD}$")
 TWO_NAMES = re.compile(rf"{NAME_WORD} {NAME_WORD}$")
-DASHES = (" - ", " \N{EN DASH} ", " \N{EM DASH} ")
 OFFICES = frozenset("MP MPs MLA MLAs MLC MLCs MSP MEP MCA TD MPA MNA MK MHA".split())
 """Offices that parties have, as Commonwealth papers write them behind the party's name."""
 NAME_OF_BODY = re.compile(rf"(?P<name>{NAME_WORD} {NAME_WORD}) (?:of|from|at|for) (?:the )?(?P<body>{NAME_WORD}(?: {NAME_WORD})*)")
@@ -131,9 +130,6 @@ def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[E
             return ((span, "PERSON") if titled and not text[span.end + 1 : span.end + 2].isupper() else entity,)
     elif label != "PERSON":
         return _person_within(text, entity)
-    dateline = max(words.find(dash) for dash in DASHES)
-    if dateline > 0:  # "N.M. - Lumora": a dateline and the name behind it
-        return ((Span(span.start + dateline + len(" - "), span.end), label),)
     first = _shortened(words, text, entities) if " " in words else 0
     end = _end(text, span, words[first:]) if text[span.end : span.end + 1] in {" ", "-"} else span.end
     return ((Span(span.start + first, end), label),) if first or end != span.end else (entity,)
