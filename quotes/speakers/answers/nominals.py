@@ -14,7 +14,7 @@ from quotes.speakers.answers.introductions import (
     known_as,
     paragraph_subject,
 )
-from quotes.speakers.answers.newcomers import newcomer
+from quotes.speakers.answers.newcomers import KIN, newcomer
 from quotes.speakers.answers.state import HANDLE, State
 from quotes.speakers.answers.together import GROUPS, joint_speaker, named_together
 from quotes.speakers.bodies.bodies import body_name, called_by_noun, named_within
@@ -98,6 +98,9 @@ def role(state: State, mention: Mention) -> Speaker:
         others = [p for p in state.scene.people if _may_be(state, mention, p)]
         others = just_named(state, mention, others) or others
         spoken_of = paragraph_subject(state, mention, others) if definite else None
+        alone = definite and mention.head not in ENTERING | KIN and len(state.scene.people) == 1
+        if alone and others:
+            return _described(state, others[0], mention)  # whoever an interview or review is about
         if spoken_of is not None:
             others = [spoken_of]
         person, probability = rank(mention, state.scene, somebody=definite and named, among=others)
