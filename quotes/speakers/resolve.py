@@ -12,7 +12,7 @@ from quotes.speakers.answers.pronominals import pronoun
 from quotes.speakers.answers.relayed import opens_a_clause, relayed
 from quotes.speakers.answers.repeats import named_elsewhere
 from quotes.speakers.answers.retold import adding, apposed_to, apposed_to_body, credited, quoted_by, retold
-from quotes.speakers.answers.someone import behind_ticker, first_named, one_of_a_group
+from quotes.speakers.answers.someone import behind_front, behind_ticker, first_named, one_of_a_group
 from quotes.speakers.answers.state import State
 from quotes.speakers.answers.together import joint_speaker, listed, paired
 from quotes.speakers.answers.writings import document, signed_by
@@ -49,6 +49,7 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
         retold(state, mention, quotation)
         or adding(state, mention, quotation)
         or caller(state, mention, quotation)
+        or behind_front(state, mention)
         or apposed_to(state, mention)
         or apposed_to_body(state, mention)
         or quoted_by(state, mention)

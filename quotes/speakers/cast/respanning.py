@@ -68,6 +68,8 @@ PLACED_BEFORE = re.compile(
     r"(?:^|[\s(])(?P<noun>[A-Za-z-]+)\s(?:for|of|in|at)\s(?:the|this|that|its|our)\s(?:[a-z-]+\s)?(?P<last>[a-z]{3,})\s$"
 )
 FAR = 60
+AGED_NAME = re.compile(rf"(?<=[a-z], ){NAME_WORD}(?: {NAME_WORD})?(?=, (?:aged )?\d{{1,2}}[,.])")
+LONGEST_NOUN = 24
 OFFICE_FIELD = re.compile(rf"(?:of|for) (?:the )?(?:{'|'.join(sorted(FIELDS))}) (?=[A-Z])")
 OFFICE = re.compile(r"\b(?P<noun>[A-Z][a-z-]+) $")
 HOLDER = re.compile(rf"(?P<name>{NAME_WORD} {NAME_WORD})(?=,|\s(?:said|says|told|has|had|is|was|will|also|[a-z]+ed)\b)")
@@ -75,7 +77,7 @@ HOLDER = re.compile(rf"(?P<name>{NAME_WORD} {NAME_WORD})(?=,|\s(?:said|says|told
 
 def respanned(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities with mended spans, in order; a cut name takes in what follows, and swallows entities there."""
-    holders = [*_office_holders(text, entities), *_called(text, entities)]
+    holders = [*_office_holders(text, entities), *_called(text, entities), *_aged(text, entities)]
     found: list[Entity] = []
     end = 0
     for entity in sorted([*entities, *holders]) if holders else entities:
@@ -94,6 +96,15 @@ def _office_holders(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             continue
         span = Span(*name.span("name"))
         if not any(s.start < span.end and span.start < s.end for s, _ in entities):
+            yield span, "PERSON"
+
+
+def _aged(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The relatives between what they are to somebody and their age ("Her grandson, Jo-jo, 9,") whom no entity covers."""
+    for name in AGED_NAME.finditer(text):
+        noun = text[max(0, name.start() - LONGEST_NOUN) : name.start() - len(", ")].split()[-1:]
+        span = Span(*name.span())
+        if noun and singular(noun[0]) in role_nouns() and not any(s.start < span.end and span.start < s.end for s, _ in entities):
             yield span, "PERSON"
 
 
