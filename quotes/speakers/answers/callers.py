@@ -17,7 +17,8 @@ PHRASE = r"(?:his|her|their|its|the|an?|one|some)\s(?:[a-z][a-z-]*\s){0,3}?[a-z]
 ADVERBS = r"(?:(?:has|have|had|once|now|later|also|often|still|then|reportedly|allegedly|simply|only|quietly)\s)*"
 RELATIVE = re.compile(rf"\b(?:that|which|what)\s(?P<who>{PHRASE}|it)\s{ADVERBS}{CALLS}\s(?:as\s)?(?:an?\s|the\s)?$")
 ACCUSED = re.compile(
-    rf"\b(?:after|when|as|while|in which)\s(?P<who>{PHRASE})\s(?:accused|accuses)\s(?:him|her|them|it)\sof\s(?:[a-z]+ing\s)?$"
+    rf"\b(?:after|when|as|while|in which)\s(?P<who>{PHRASE})\s(?:accused|accuses)\s(?:him|her|them|it)\sof\s"
+    r"(?:[a-z]+ing\s)?$"
 )
 PAPER = re.compile(
     r"\b(?P<who>an?\s(?:[a-z][a-z-]*\s){0,2}?(?P<noun>[a-z-]+))(?:\s(?:by|from|of)\s[^,.\n]{2,50})?\s"

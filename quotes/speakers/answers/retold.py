@@ -24,9 +24,10 @@ HAD_TOLD = re.compile(
 
 
 SAID_BEFORE = re.compile(
-    r"(?P<comma>,?) (?:also |later |then )?(?:said|says|claimed|alleged|disclosed|revealed|explained|complained|lamented) (?:that )?$"
+    r",? (?:also |later |then )?(?:said|says|claimed|alleged|disclosed|revealed|explained|complained|lamented) "
+    r"(?:that )?$"
 )
-CLAIM_BEFORE = re.compile(r"\b(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|insinuations?|notion) that $")
+CLAIM_BEFORE = re.compile(r"\b(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|insinuations?|notion)(?: that)? $")
 OPENING_PRONOUN = re.compile(r"(?P<who>He|She)\b")
 ADDING = re.compile(
     r", (?:noting|adding|stressing|insisting|lamenting|complaining|warning|declaring|claiming|saying|arguing|describing|"

@@ -26,8 +26,8 @@ SAYING_BEFORE = re.compile(rf"\b{SAID} $")
 FULL = 2
 """Words of a title and a surname: a thing may be called "Mr. Robot", but not with a first name."""
 OF_PEOPLE = frozenset(
-    "Justice Judge Professor Prof Prof. Sir Dame Lady Sergeant Sgt Sgt. Inspector Cllr Councillor Coun Coun. Captain Capt Capt. "
-    "Colonel Col Col. Gen. Lt. Sen. Rep. Gov. Senator".split()
+    "Justice Judge Professor Prof Prof. Sir Dame Lady Sergeant Sgt Sgt. Inspector Cllr Councillor Coun Coun. Captain Capt "
+    "Capt. Colonel Col Col. Gen. Lt. Sen. Rep. Gov. Senator".split()
 )
 """Titles that stand before people's names only, if whoever bears them says something."""
 COUNCILLORS = frozenset("Cllr Councillor Coun Coun.".split())

@@ -37,7 +37,9 @@ def in_byline(text: str, mention: Span) -> bool:
 
 def labels_topic(text: str, mention: Span) -> bool:
     """Whether a name stands in the label of what the last speaker turns to: "On Ruiz: “He is fast.”"."""
-    return text[mention.end : mention.end + 1] == ":" and ON.search(text, max(0, mention.start - 40), mention.start) is not None
+    return (
+        text[mention.end : mention.end + 1] == ":" and ON.search(text, max(0, mention.start - 40), mention.start) is not None
+    )
 
 
 def asked_clause(text: str, sentence: int, before: int) -> int:
