@@ -28,6 +28,8 @@ PAPER = re.compile(
 """A paper behind the clause's verb: "people signed a petition calling it a “lifeline”"."""
 BEHIND_CLAUSE = re.compile(rf", which\s(?P<clause>[^,.\n]{{3,80}}), {CALLS}\s(?:him|her|them|it)\s(?:as\s)?$")
 """The verb of a body behind a relative clause about it: "The guild, which she had left, called her"."""
+BEHIND_SAYING = (", ", ": ")
+"""What stands between a verb that tells or answers and the words."""
 NAME = r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]+\s){1,4}"
 ANSWERS = re.compile(
     rf"\b(?P<who>{NAME}|(?:he|she)\s){ADVERBS}"
@@ -39,13 +41,15 @@ ANSWERS = re.compile(
 def caller(state: State, mention: Mention, quotation: Quotation) -> Span | None:
     """The phrase for who says or writes the quoted words by the verb before them, where the mention is somebody else."""
     text, end = state.text, quotation.start
-    start = max(text.rfind("\n", 0, end) + 1, end - WITHIN)
     if mention.span.start >= end:
         return None
-    found = RELATIVE.search(text, start, end) or ACCUSED.search(text, start, end) or ANSWERS.search(text, start, end)
+    start = max(text.rfind("\n", 0, end) + 1, end - WITHIN)
+    if text.endswith(BEHIND_SAYING, 0, end):
+        said = ANSWERS.search(text, start, end)
+        return _before(mention, Span(said.start("who"), said.end("who") - 1)) if said is not None else None
+    found = RELATIVE.search(text, start, end) or ACCUSED.search(text, start, end)
     if found is not None and (found["who"] != "it" or mention.kind == "person"):
-        begin, stop = found.span("who")
-        return _before(mention, Span(begin, stop - (text[stop - 1] == " ")))
+        return _before(mention, Span(*found.span("who")))
     paper = PAPER.search(text, start, end)
     if paper is not None and paper["noun"] in document_nouns():
         return _before(mention, Span(*paper.span("who")))

@@ -25,8 +25,8 @@ NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),?(?: who)?(?: simply| only)?$")
 OFFICE_FIELD = re.compile(rf"(?:of|for) (?:the )?(?:{'|'.join(sorted(FIELDS))}) (?=[A-Z])")
 OFFICE = re.compile(r"\b(?P<noun>[A-Z][a-z-]+) $")
 HOLDER = re.compile(rf"(?P<name>{NAME_WORD} {NAME_WORD})(?=,|\s(?:said|says|told|has|had|is|was|will|also|[a-z]+ed)\b)")
-AGED_NAME = re.compile(rf"(?<=[a-z], ){NAME_WORD}(?: {NAME_WORD})?(?=, (?:aged )?\d{{1,2}}[,.])")
-LONGEST_NOUN = 24
+AGE = re.compile(r", (?:aged )?\d{1,2}[,.]")
+AGED_NAME = re.compile(rf"\b(?P<noun>[a-z-]+), (?P<name>{NAME_WORD}(?: {NAME_WORD})?)$")
 
 
 def uncovered(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -49,14 +49,12 @@ def _office_holders(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
 
 def _aged(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """The relatives between what they are to somebody and their age ("Her grandson, Jo-jo, 9,") whom no entity covers."""
-    for name in AGED_NAME.finditer(text):
-        noun = text[max(0, name.start() - LONGEST_NOUN) : name.start() - len(", ")].split()[-1:]
-        span = Span(*name.span())
-        if (
-            noun
-            and singular(noun[0]) in role_nouns()
-            and not any(s.start < span.end and span.start < s.end for s, _ in entities)
-        ):
+    for age in AGE.finditer(text):
+        found = AGED_NAME.search(text, max(0, age.start() - FAR), age.start())
+        if found is None or singular(found["noun"]) not in role_nouns():
+            continue
+        span = Span(*found.span("name"))
+        if not any(s.start < span.end and span.start < s.end for s, _ in entities):
             yield span, "PERSON"
 
 
