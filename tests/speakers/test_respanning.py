@@ -50,6 +50,7 @@ def given(text: str, *found: tuple[str, str]) -> list[tuple[Span, str]]:
         ("His agent, Ana Ruiz, aged 61, left Lund.", ("Lund", "LOC"), [("Ana Ruiz", "PERSON"), ("Lund", "LOC")]),
         ("She left the ferry, Nordstern, 40, in Lund.", ("Lund", "LOC"), [("Lund", "LOC")]),
         ("He read Life of Lund Growers.", ("Life of Lund Growers", "MISC"), [("Life of Lund Growers", "MISC")]),
+        ("Lund Falls-born Ana Ruiz left.", ("Lund Falls", "PERSON"), [("Lund Falls", "LOC")]),
         ("Another said no.", ("Another", "PERSON"), []),
         ("The Chancellor said no.", ("Chancellor", "LOC"), []),
         (

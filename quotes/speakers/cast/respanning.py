@@ -47,6 +47,8 @@ INITIALLED = re.compile(rf"(?:[A-Z]\.\s?)+{NAME_WORD}$")
 TWO_NAMES = re.compile(rf"{NAME_WORD} {NAME_WORD}$")
 OFFICES = frozenset("MP MPs MLA MLAs MLC MLCs MSP MEP MCA TD MPA MNA MK MHA".split())
 """Offices that parties have, as Commonwealth papers write them behind the party's name."""
+OF_PLACES = ("-born ", "-based ", "-raised ", "-educated ")
+"""What stands behind a place and behind no person ("Lund Falls-born painter Ana Ruiz")."""
 NAME_OF_BODY = re.compile(
     rf"(?P<name>{NAME_WORD} {NAME_WORD}) (?:of|from|at|for) (?:the )?(?P<body>{NAME_WORD}(?: {NAME_WORD})*)"
 )
@@ -86,6 +88,8 @@ def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[E
             return ((span, "PERSON") if titled and not text[span.end + 1 : span.end + 2].isupper() else entity,)
     elif label != "PERSON":
         return _person_within(text, entity)
+    if text[span.end : span.end + 1] == "-" and text.startswith(OF_PLACES, span.end):
+        return ((span, "LOC"),)
     first = _shortened(words, text, entities) if " " in words else 0
     end = _end(text, span, words[first:]) if text[span.end : span.end + 1] in {" ", "-"} else span.end
     return ((Span(span.start + first, end), label),) if first or end != span.end else (entity,)
