@@ -26,6 +26,8 @@ PAPER = re.compile(
     r"[^,.\n]{0,60}$"
 )
 """A paper behind the clause's verb: "people signed a petition calling it a “lifeline”"."""
+ISSUES = re.compile(r"\b(?:issued?|released?|wrote|writes?|sent|published?|posted?|gave|shared?|made|filed|put out) $")
+"""Behind these a paper is its sender's: "Ruiz issued a statement calling it “a joke”"."""
 BEHIND_CLAUSE = re.compile(rf", which\s(?P<clause>[^,.\n]{{3,80}}), {CALLS}\s(?:him|her|them|it)\s(?:as\s)?$")
 """The verb of a body behind a relative clause about it: "The guild, which she had left, called her"."""
 BEHIND_SAYING = (", ", ": ")
@@ -51,7 +53,7 @@ def caller(state: State, mention: Mention, quotation: Quotation) -> Span | None:
     if found is not None and (found["who"] != "it" or mention.kind == "person"):
         return _before(mention, Span(*found.span("who")))
     paper = PAPER.search(text, start, end)
-    if paper is not None and paper["noun"] in document_nouns():
+    if paper is not None and paper["noun"] in document_nouns() and not ISSUES.search(text, start, paper.start()):
         return _before(mention, Span(*paper.span("who")))
     behind = BEHIND_CLAUSE.search(text, start, end)
     if behind is None or not behind.start("clause") <= mention.span.start < behind.end("clause"):
