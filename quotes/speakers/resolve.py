@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from quotes.models import Quotation, Span, Speaker
 from quotes.speakers.answers.ages import aged
+from quotes.speakers.answers.callers import caller
 from quotes.speakers.answers.introductions import ANONYMOUS
 from quotes.speakers.answers.nominals import body, called_body, other, role
 from quotes.speakers.answers.pronominals import pronoun
 from quotes.speakers.answers.relayed import opens_a_clause, relayed
 from quotes.speakers.answers.repeats import named_elsewhere
-from quotes.speakers.answers.retold import apposed_to, apposed_to_body, credited, quoted_by, retold
-from quotes.speakers.answers.someone import behind_ticker, first_named, one_of_a_group
+from quotes.speakers.answers.retold import adding, apposed_to, apposed_to_body, credited, quoted_by, retold
+from quotes.speakers.answers.someone import behind_front, behind_ticker, first_named, one_of_a_group
 from quotes.speakers.answers.state import State
 from quotes.speakers.answers.together import joint_speaker, listed, paired
 from quotes.speakers.answers.writings import document, signed_by
@@ -21,6 +22,7 @@ from quotes.speakers.cast.gathering import find_cast
 from quotes.speakers.cast.people import Person
 from quotes.speakers.cast.relabelling import is_opener
 from quotes.speakers.cast.role_words import role_head
+from quotes.speakers.mentions.bylines import labels_topic
 from quotes.speakers.mentions.mentions import ABOUT_OWNER, Mention, classify, is_plural
 from quotes.speakers.mentions.scene import Scene
 from quotes.speakers.mentions.unrecognized import add_unrecognized
@@ -40,9 +42,14 @@ def next_speaker(state: State, quotation: Quotation) -> Speaker:
         return Speaker()
     if attribution.mention is None:
         return Speaker(type="none")
+    if state.last is not None and labels_topic(state.text, attribution.mention):
+        return state.last
     mention = classify(state.text, behind_ticker(state.text, attribution.mention), state.cast)
     inner = (
         retold(state, mention, quotation)
+        or adding(state, mention, quotation)
+        or caller(state, mention, quotation)
+        or behind_front(state, mention)
         or apposed_to(state, mention)
         or apposed_to_body(state, mention)
         or quoted_by(state, mention)

@@ -27,6 +27,8 @@ def test_a_byline_is_a_line_of_its_own(text: str, byline: bool) -> None:
     [
         ("Asked by Ana Ruiz whether it was so, she left.", "Asked by Ana Ruiz whether it was so, "),
         ("When pressed about Ana Ruiz, she left.", "When pressed about Ana Ruiz, "),
+        ("On winger Ana Ruiz, she added more.", "On winger Ana Ruiz, "),
+        ("On Monday Ana Ruiz said, before tea, she left.", ""),
         ("She asked Ana Ruiz, and she left.", ""),
         ("Anders met Ana Ruiz, and she left.", ""),
     ],

@@ -3,6 +3,8 @@ from itertools import pairwise
 
 import pytest
 
+from quotes.models import Span
+from quotes.speakers.cast.bodyhood import bodies_recognized
 from quotes.speakers.cast.relabelling import relabelled
 from tests.speakers.casting import entities
 
@@ -22,6 +24,10 @@ PERSON, ORG, LOC, MISC = "PERSON", "ORG", "LOC", "MISC"
         ("Elward Edd, 41, left.", {"Elward Edd": MISC}, {"Elward Edd": PERSON}),
         ("If Ruiz wins. Ruiz may.", {"If Ruiz": ORG, "Ruiz": PERSON}, {"Ruiz": PERSON}),
         ("The Ashby Journal, Journal said", {"Ashby Journal": ORG, "Journal": ORG}, {"Ashby Journal": ORG, "Journal": ORG}),
+        ("Njeri wa Kimani farms.", {"Njeri": PERSON, "Kimani": LOC}, {"Njeri wa Kimani": PERSON}),
+        ("Dad-of-two Sara Quill wept.", {"Sara Quill": LOC}, {"Sara Quill": PERSON}),
+        ("The resort, Sara Quill, shut.", {"Sara Quill": LOC}, {"Sara Quill": LOC}),
+        ("Coun Sara Quill (Unity) left.", {"Coun Sara Quill": ORG}, {"Coun Sara Quill": PERSON}),
         ("Tarek Aziz-Noor denied it.", {"Tarek Aziz": PERSON, "Noor": PERSON}, {"Tarek Aziz-Noor": PERSON}),
         (
             "Chirp said. Chirp grew. Chirp fell. Chirp ended.",
@@ -47,3 +53,9 @@ def test_entities_keep_their_order_and_do_not_overlap() -> None:
     spans = [span for span, _ in relabelled(text, entities(text, names))]
     assert [text[slice(*span)] for span in spans] == ["Park Ji-hoon", "Tarek Aziz-Noor", "KTV", "Gloria Bergen", "Bergen"]
     assert all(before.end <= after.start for before, after in pairwise(spans))
+
+
+def test_a_body_that_was_overlooked_once_is_a_body_everywhere() -> None:
+    text = "Lumora opens a plant\nLUND - Lumora, a maker of pumps, has opened a plant in Lund, Lumora said."
+    found = bodies_recognized(text, [(Span(0, 6), PERSON), (Span(21, 25), LOC)])
+    assert {label for span, label in found if text[slice(*span)] == "Lumora"} == {ORG}

@@ -40,6 +40,17 @@ def given(text: str, *found: tuple[str, str]) -> list[tuple[Span, str]]:
             ("River Works A. Ruiz", "ORG"),
             [("River Works", "ORG"), ("A. Ruiz", "PERSON")],
         ),
+        (
+            "“Yes,” said Ana Ruiz of Lund Growers.",
+            ("Ana Ruiz of Lund Growers", "MISC"),
+            [("Ana Ruiz", "PERSON"), ("Lund Growers", "ORG")],
+        ),
+        ("Asked, the NPU MLC left.", ("NPU MLC", "ORG"), [("NPU", "ORG")]),
+        ("Her grandson, Jo-jo, 9, left Lund.", ("Lund", "LOC"), [("Jo-jo", "PERSON"), ("Lund", "LOC")]),
+        ("His agent, Ana Ruiz, aged 61, left Lund.", ("Lund", "LOC"), [("Ana Ruiz", "PERSON"), ("Lund", "LOC")]),
+        ("She left the ferry, Nordstern, 40, in Lund.", ("Lund", "LOC"), [("Lund", "LOC")]),
+        ("He read Life of Lund Growers.", ("Life of Lund Growers", "MISC"), [("Life of Lund Growers", "MISC")]),
+        ("Lund Falls-born Ana Ruiz left.", ("Lund Falls", "PERSON"), [("Lund Falls", "LOC")]),
         ("Another said no.", ("Another", "PERSON"), []),
         ("The Chancellor said no.", ("Chancellor", "LOC"), []),
         (

@@ -32,6 +32,7 @@ TAKEN_UP = 1200
 TAKEN_UP_NEAR, SHORT = 900, 3
 """The same for nouns that seldom stand for unnamed sources ("a lobbyist", "the lobbyist"), and the most words of these."""
 BECOMING = re.compile(r"\b(?:as|is|was|be|become|became|becoming|being|like|than|not|no) $")
+FOR = re.compile(r"(?:But |And )?(?:For|To|Like|With) (?:(?:[a-z-]+ ){0,3})(?:(?:Mr|Mrs|Ms|Dr)\.? )?")
 PLACE_AND_PARTY = re.compile(
     r"(?:the|The) (?:[A-Z][\w.-]+ )+(?:Republican|Democrat|Conservative|Liberal|independent|native)"
 )
@@ -94,7 +95,10 @@ def paragraph_subject(state: State, mention: Mention, people: Sequence[Person]) 
     """Of these the only one who is a subject in a description's paragraph before it ("Noor scored. "…," said the Dane")."""
     scene, here = state.scene, mention.span.start
     start = state.text.rfind("\n", 0, here) + 1
-    subjects = [n for n in scene.named(start, here) if scene.is_subject(n) and not scene.place(n).reported]
+    named = [n for n in scene.named(start, here) if not scene.place(n).reported]
+    subjects = [n for n in named if scene.is_subject(n)]
+    if not subjects and len({n.who for n in named}) == 1 and FOR.fullmatch(state.text, start, named[0].start):
+        subjects = named  # "For Ana Ruiz, a farmer in Lund, politics is far away."
     if len({n.who for n in subjects}) != 1 or subjects[0].start >= scene.sentences[scene.sentence(here)]:
         return None
     person = scene.people[subjects[0].who]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.answers.accused import charged
+from quotes.speakers.answers.fitting import fitting_people, is_somebodys, may_be, tagged
 from quotes.speakers.answers.introductions import (
     ANONYMOUS,
     ENTERING,
@@ -14,8 +15,8 @@ from quotes.speakers.answers.introductions import (
     known_as,
     paragraph_subject,
 )
-from quotes.speakers.answers.newcomers import newcomer
-from quotes.speakers.answers.state import State
+from quotes.speakers.answers.newcomers import KIN, newcomer
+from quotes.speakers.answers.state import HANDLE, State
 from quotes.speakers.answers.together import GROUPS, joint_speaker, named_together
 from quotes.speakers.bodies.bodies import body_name, called_by_noun, named_within
 from quotes.speakers.bodies.focus import known_body
@@ -25,8 +26,8 @@ from quotes.speakers.cast.people import Person
 from quotes.speakers.cast.role_words import PREPOSITION
 from quotes.speakers.mentions.mentions import ABOUT_OWNER, INDEFINITE, Mention, classify, is_plural, without_determiner
 from quotes.speakers.mentions.phrases import is_anonymous
-from quotes.speakers.pronouns.antecedents import described_by, rank
-from quotes.speakers.roles.contradictions import OFFICES, contradicts
+from quotes.speakers.pronouns.antecedents import rank
+from quotes.speakers.roles.contradictions import OFFICES
 from quotes.speakers.roles.further_roles import roles_of
 from quotes.speakers.vocabulary import body_nouns, outlets, pronoun_nouns, role_nouns, singular
 
@@ -45,8 +46,6 @@ PERSONAL_NOUN = re.compile(r"[\w-]{3,}(?:er|or|ist|ian|man|woman|ee|eer|ess|ant|
 """What an unknown noun for a person ends in."""
 COMPARED = frozenset("elder former latter older other younger".split())
 """What ends so and is no noun for a person: "the younger Mr. Ruiz"."""
-HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
-"""A name that somebody goes by on a platform."""
 CAPITALISED = re.compile(r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+(?: [A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]+)*$")
 
 
@@ -69,7 +68,7 @@ def role(state: State, mention: Mention) -> Speaker:
         return state.phrase(mention)  # "senior government official said"
     if mention.determiner == "the" and is_anonymous(state.text, mention.span.end):
         return state.phrase(mention)  # "the owner of the shop, who did not want to be named"
-    fitting = _fitting(state, mention) or charged(state, mention)
+    fitting = fitting_people(state, mention) or charged(state, mention) or tagged(state, mention)
     known = (
         (known_as(state, mention) or introduced(state, mention, named=bool(fitting)))
         if mention.determiner in {"the", "this", "that"}
@@ -93,13 +92,16 @@ def role(state: State, mention: Mention) -> Speaker:
         person, probability = rank(mention, state.scene, somebody=True, among=fitting)
     elif mention.head in OFFICES and mention.text.split()[-1][:1].isupper():
         return state.phrase(mention)  # "the Prime Minister" whom the article does not name
-    elif _is_somebodys(state, mention):
+    elif is_somebodys(state, mention):
         return state.phrase(mention)  # "the Ruiz supporter" is not Ruiz
     else:  # "the Florida senator" is somebody named, "the striker" one of whom the article says nothing else
         named = len(mention.text.split()) > 2 or mention.text.split()[-1][:1].isupper()
-        others = [p for p in state.scene.people if _may_be(state, mention, p)]
+        others = [p for p in state.scene.people if may_be(state, mention, p)]
         others = just_named(state, mention, others) or others
         spoken_of = paragraph_subject(state, mention, others) if definite else None
+        alone = definite and mention.head not in ENTERING | KIN and len(state.scene.people) == 1
+        if alone and others:
+            return _described(state, others[0], mention)  # whoever an interview or review is about
         if spoken_of is not None:
             others = [spoken_of]
         person, probability = rank(mention, state.scene, somebody=definite and named, among=others)
@@ -124,37 +126,6 @@ def _owned(state: State, mention: Mention) -> Person | None:
         )
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _fitting(state: State, mention: Mention) -> list[Person]:
-    """Those of whom the article, which named them before, says what a description says."""
-    return [
-        p
-        for p in state.scene.people
-        if described_by(p, mention.head, state.text)
-        and p.mentions[0].start < mention.span.start
-        and not contradicts(state.text, mention.span, p, state.cast)
-    ]
-
-
-def _is_somebodys(state: State, mention: Mention) -> bool:
-    """Whether a person's name is part of a description before its noun: "the Ruiz supporter"."""
-    text, span = state.text, mention.span
-    return any(
-        span.start <= m.start and PREPOSITION.search(text, span.start, m.start) is None
-        for m, _ in state.cast.near(span.start, span.end)
-    )
-
-
-def _may_be(state: State, mention: Mention, person: Person) -> bool:
-    """Whether a description of which nothing is said may be somebody: named before, but not within it, and no one else."""
-    shown = pronoun_nouns().get(mention.head, "")
-    return (
-        person.mentions[0].start < mention.span.start
-        and not any(mention.span.start <= m.start < mention.span.end for m in person.mentions)
-        and not (shown and person.shown_pronouns and shown != person.shown_pronouns)
-        and not contradicts(state.text, mention.span, person, state.cast)
-    )
 
 
 def _described(state: State, person: Person, mention: Mention) -> Speaker:
@@ -186,7 +157,7 @@ def body(state: State, mention: Mention) -> Speaker:
 def called_body(state: State, mention: Mention) -> str:
     """The body that a noun for people and firms takes up ("the broadcaster"), where it fits nobody; or empty."""
     alike = mention.head in body_nouns() and mention.determiner == "the" and len(mention.text.split()) <= BRIEF
-    if not alike or is_plural(mention) or _fitting(state, mention):
+    if not alike or is_plural(mention) or fitting_people(state, mention):
         return ""
     last = state.last_body.name if state.last_body is not None else ""
     return known_body(state.text, mention, state.cast, state.scene, last)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from quotes.models import Span, Speaker
 from quotes.speakers.answers.newcomers import ANYBODYS, newcomer
-from quotes.speakers.answers.nominals import HANDLE, body, role
-from quotes.speakers.answers.state import State
+from quotes.speakers.answers.nominals import body, role
+from quotes.speakers.answers.state import HANDLE, State
 from quotes.speakers.answers.together import joint_speaker, named_together
 from quotes.speakers.answers.unnamed_antecedents import phrase_before
 from quotes.speakers.answers.writings import continued, document
@@ -25,6 +25,9 @@ from quotes.speakers.vocabulary import pronoun_nouns
 
 SURE = 0.8
 """The probability of an antecedent from which its pronoun counts as evidence for the person's pronouns."""
+AND = re.compile(r"\b(?:and|but) $")
+REPLIED = re.compile(r" (?:replied|answered|responded|said|shrugged|told)\b")
+ASKED_BEFORE = re.compile(r"\b(?:asked|pressed|quizzed|questioned) (?:[A-Z][a-z]+\.? )?$")
 RELATIVE = {"who", "which", "that"}
 ONE_MORE = {"another", "one", "others"}
 OF_BODIES = {"it", "its", "itself", "they", "their", "them", "we", "our"}
@@ -74,6 +77,8 @@ def pronoun(state: State, mention: Mention) -> Speaker:
     if mention.head in WRITER:
         person = writer(state)
         return state.person(person) if person is not None else Speaker()
+    if mention.head in PERSONAL and (answering := _who_was_asked(state, mention)) is not None:
+        return state.person(answering)
     phrase = newcomer(state, mention.span.start, PERSONAL[mention.head]) if mention.head in PERSONAL else None
     last = state.scene.last_span
     here = phrase is not None and (last is None or phrase.start > last.end)
@@ -104,6 +109,20 @@ def writer(state: State) -> Person | None:
         for mention in person.mentions:
             if (mention.start == last and TELLS_OF_WRITER.match(text, mention.end)) or BYLINE.search(text, 0, mention.start):
                 return person
+    return None
+
+
+def _who_was_asked(state: State, mention: Mention) -> Person | None:
+    """Whom the same sentence says somebody asked before "he replied" ("Lin asked Ruiz about it and he replied"); or None."""
+    text, start = state.text, mention.span.start
+    if AND.search(text, max(0, start - 6), start) is None or REPLIED.match(text, mention.span.end) is None:
+        return None
+    begin = state.scene.sentences[state.scene.sentence(start)]
+    for naming in reversed(state.scene.named(begin, start)):
+        person = state.scene.people[naming.who]
+        if ASKED_BEFORE.search(text, max(begin, naming.start - 24), naming.start):
+            shown = person.shown_pronouns
+            return person if not shown or shown == PERSONAL[mention.head] else None
     return None
 
 

@@ -23,6 +23,18 @@ HAD_TOLD = re.compile(
 )
 
 
+SAID_BEFORE = re.compile(
+    r",? (?:also |later |then )?(?:said|says|claimed|alleged|disclosed|revealed|explained|complained|lamented) "
+    r"(?:that )?$"
+)
+CLAIM_BEFORE = re.compile(r"\b(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|insinuations?|notion)(?: that)? $")
+OPENING_PRONOUN = re.compile(r"(?P<who>He|She)\b")
+ADDING = re.compile(
+    r", (?:noting|adding|stressing|insisting|lamenting|complaining|warning|declaring|claiming|saying|arguing|describing|"
+    r"calling|branding|dubbing)\b[^.\n]{0,60}$"
+)
+
+
 APPOSED = re.compile(
     r"(?:\N{RIGHT SINGLE QUOTATION MARK}s?|'s?)?,\s(?:(?:an?|the|his|her|their)\s)?"
     r"(?P<role>[^,.;:\n\"\N{LEFT DOUBLE QUOTATION MARK}]{3,80})\s"
@@ -83,6 +95,25 @@ def apposed_to_body(state: State, mention: Mention) -> Span | None:
     if not common or not APPOSED_NOUN.match(state.text, start) or not state.text.endswith(", ", 0, start):
         return None
     return next((span for span, label in state.cast.bodies if span.end == start - 2 and label != "LOC"), None)
+
+
+def adding(state: State, mention: Mention, quotation: Quotation) -> Span | None:
+    """The name of whom a participle goes on, where the mention is the subject of what they said before it; or None.
+
+    In "Ana Ruiz said prices had doubled, noting that “nobody buys”" Ruiz notes it.
+    """
+    text = state.text
+    if not mention.span.end < quotation.start or ADDING.search(text, mention.span.end, quotation.start) is None:
+        return None
+    said = SAID_BEFORE.search(text, max(0, mention.span.start - 30), mention.span.start)
+    opening = state.scene.sentences[state.scene.sentence(mention.span.start)]
+    if said is None and CLAIM_BEFORE.search(text, opening, mention.span.start):
+        he = OPENING_PRONOUN.match(text, opening, mention.span.start)
+        return Span(*he.span("who")) if he is not None else None
+    if said is None:
+        return None
+    near = state.cast.near(said.start() - 1, said.start() + 1)
+    return next((m for m, _ in near if m.end == said.start()), None)
 
 
 def retold(state: State, mention: Mention, quotation: Quotation) -> Span | None:

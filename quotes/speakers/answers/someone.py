@@ -22,6 +22,19 @@ ALSO_PEOPLE = frozenset({"local"})
 NAME_WITHIN = 60
 NAMED_BEFORE = re.compile(rf"(?P<name>{NAME_WORD}(?: (?:{NAME_WORD}|&|of|and))*) \($")
 
+FRONTED = re.compile(r"(?:Outside|Inside|After|Before|Earlier|Later|Afterwards|Speaking|Near|At|In)\b[^,\n]*")
+BEHIND_FRONT = re.compile(
+    r", (?P<who>(?:the|a|an|his|her)\s(?:[\w-]+\s){0,2}?[\w-]+|he|she)\s(?:also\s)?(?:said|says|told|had|made|[a-z]+ed)\b"
+)
+
+
+def behind_front(state: State, mention: Mention) -> Span | None:
+    """Who acts behind a phrase of place or time that was taken for somebody ("Outside court, the 27-year-old said")."""
+    if mention.person is not None or FRONTED.fullmatch(mention.text) is None:
+        return None
+    found = BEHIND_FRONT.match(state.text, mention.span.end)
+    return Span(*found.span("who")) if found is not None else None
+
 
 def one_of_a_group(state: State, mention: Mention) -> Speaker | None:
     """Who "one", "another", "some" by itself is: one of the group spoken of before, unnamed; None for any other mention."""

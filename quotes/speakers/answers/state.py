@@ -16,6 +16,8 @@ from quotes.speakers.roles.affiliations import affiliation_in, body_of
 from quotes.speakers.roles.roles import fullest_role
 from quotes.speakers.vocabulary import pronoun_nouns
 
+HANDLE = re.compile(r"@\w+|[a-z]\w*\d\w*")
+"""A name that somebody goes by on a platform."""
 JOINED = re.compile(r"\s(?:and|&)\s")
 
 
@@ -86,6 +88,8 @@ class State:
         """Somebody whom a phrase brought in without a name."""
         self.scene.last_speaker = None
         words = self.text[slice(*phrase)]
+        if HANDLE.fullmatch(words.split()[0]):  # "the rail_fan92 Reddit user"
+            return Speaker(words.split()[0], "person")
         pronouns = pronoun_nouns().get(role_head(words), "")
         return Speaker(words, "unnamed", pronouns, phrase, affiliation_in(phrase, self.cast))  # type: ignore[arg-type]
 

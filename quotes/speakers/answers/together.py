@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from quotes.models import Span, Speaker
 from quotes.speakers.answers.state import State
-from quotes.speakers.cast.names import is_title
+from quotes.speakers.cast.names import folded, is_title
 from quotes.speakers.cast.people import Person
 from quotes.speakers.cast.role_words import names_role
 
@@ -85,4 +85,7 @@ def joint_speaker(state: State, people: Sequence[Person]) -> Speaker:
     """Several people as one speaker, in the article's order; role and affiliation are the first one's."""
     first = state.person(people[0])
     names = [person.name for person in people]
+    one_surname = " and ".join([" ".join(people[0].words[:-1]), names[-1]])
+    if len(people) == 2 and folded(people[0].words[-1]) == folded(people[1].words[-1]) and one_surname in state.text:
+        return Speaker(one_surname, "person", "", first.role, first.affiliation)  # "Ana and Bo Ruiz", as the article has it
     return Speaker(" and ".join([", ".join(names[:-1]), names[-1]]), "person", "", first.role, first.affiliation)

@@ -18,6 +18,7 @@ from quotes.speakers.bodies.documents import (
 )
 from quotes.speakers.bodies.focus import it_takes_up, noun_takes_up
 from quotes.speakers.bodies.sayings import document_spoken_of, sender
+from quotes.speakers.cast.role_words import names_role
 from quotes.speakers.mentions.mentions import ABOUT_OWNER, Mention, classify
 from quotes.speakers.vocabulary import document_nouns, singular
 
@@ -111,6 +112,9 @@ def _author(state: State, span: Span) -> Speaker:
     """Who a phrase for a document's author stands for."""
     mention = classify(state.text, span, state.cast)
     person = state.cast.person_at(span) if mention.kind != "body_noun" else None
+    if person is None and state.text.startswith(", ", span.end) and names_role(mention.text.split()[-1]):
+        behind = span.end + 2  # "signed by its chairman, Ana Ruiz"
+        person = next((p for m, p in state.cast.near(behind, behind + 1) if m.start == behind), None)
     if person is not None:
         return state.person(person)
     if mention.kind == "role" or (mention.kind == "body_noun" and mention.head == "group"):

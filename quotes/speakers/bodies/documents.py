@@ -47,6 +47,8 @@ IN_OUTLET = re.compile(r" (?:(?:on|last|this) \w+ )?(?:in|on|for) (?P<name>(?:[T
 SENDING = re.compile(
     r"\b(?:sent|send|wrote|released|published|issued|signed|posted|sends|releases|issues|filed|aired|launched)\b"
 )
+IN_DOCUMENT = re.compile(r"(?:But |And )?[Ii]n (?:an?|the|his|her|its|their|another) (?:[\w-]+ ){0,3}")
+SAYING = re.compile(r" (?:wrote|said|told|described|called|accused|confirmed|added|insisted|denied|urged|argued)\b")
 ANNOUNCING = re.compile(r"\b(?:announced|confirmed|responded|replied|apologi[sz]ed|released|issued)\b")
 PRESENTING = re.compile(r"\b(?:with|through|via|gave|delivered|posted|sent|released|published|wrote|issued) $")
 PRESENTED_WITHIN = 12
@@ -154,10 +156,20 @@ def _introduced(text: str, noun: str, before: int, cast: Cast) -> Span | None:
         if author is not None:
             return author
         start = max((m.end() for m in SENTENCE_BEFORE.finditer(text, 0, match.start())), default=0)
+        if IN_DOCUMENT.fullmatch(text, start, match.start()) and text.startswith(", ", match.end()):
+            saying = SAYING.search(text, match.end(), _sentence_end(text, match.end()))
+            author = subject_before(text, match.end() + 2, saying.start(), cast) if saying is not None else None
+            if author is not None:  # "In a statement, baker Ana Ruiz wrote"
+                return author
         verb = SENDING.search(text, start, match.start())
         if verb is not None:
             return subject_before(text, start, verb.start(), cast)
     return None
+
+
+def _sentence_end(text: str, start: int) -> int:
+    end = SENTENCE_BEFORE.search(text, start)
+    return end.start() if end is not None else len(text)
 
 
 def _authors_named(text: str, noun: re.Match[str], cast: Cast) -> Span | None:

@@ -30,7 +30,7 @@ SHARES = re.compile(r" \([A-Z]{1,6}(?:\.[A-Z]{1,3}|: ?[A-Z]{1,5})\)")
 """A share's sign behind a firm's name."""
 OF_FIRMS = re.compile(
     r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s?)? (?:shares|shareholders|stock|customers|passengers|flights|users|subscribers|"
-    r"chief executive|CEO|stores|branches|devices)\b"
+    r"chief executive|CEO|co-founder|stores|branches|devices)\b"
 )
 """What firms have and people have not."""
 OWNERS_END = {" ", "'", "\N{RIGHT SINGLE QUOTATION MARK}"}
@@ -94,6 +94,7 @@ def bodies_recognized(text: str, entities: Sequence[Entity]) -> list[Entity]:
     unseen = list(_unseen(text, entities))
     if not (shown or unseen):
         return list(entities)
+    shown |= {text[slice(*span)] for span, _ in unseen} - words
     marked = ((s, "ORG" if without_possessive(text[slice(*s)]) in shown else label) for s, label in entities)
     return sorted([*marked, *unseen])
 

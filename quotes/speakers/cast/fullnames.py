@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.models import Span
-from quotes.speakers.cast.names import is_title
+from quotes.speakers.cast.names import is_title, without_possessive
+from quotes.speakers.cast.people import word_before
+from quotes.speakers.cast.relabelling import TITLES_AND_FIRST_NAMES
 from quotes.speakers.vocabulary import role_nouns, singular
 
 NAME_WORD = r"[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*"
@@ -17,6 +19,10 @@ INTRODUCED_AFTER = re.compile(r", (?:\d\d,|(?:an?|the|who|whose) )| \([A-Z\d]")
 """What follows a name where it is given in full: an age, an apposition, a party."""
 SURNAME_AFTER = re.compile(r" [A-Z][a-z][\w-]*(?=,| (?:said|says|told|is|was|has|who)\b)")
 
+INTRODUCED_SUBJECT = re.compile(r", (?:an?|the|who|\d\d,?) | (?:said|says|told|wrote)\b")
+"""What follows somebody's name at the beginning of a sentence and no question's subject ("Will Ruiz, a broker, …")."""
+FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
+"""First names only within a sentence: "Will Ruiz win?" asks something."""
 
 CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March July September October November "
@@ -95,3 +101,15 @@ def _begins_sentence(text: str, offset: int) -> bool:
 
 def _is_function_word(word: str) -> bool:
     return word.lower() in STOP_WORDS or word.endswith(",")
+
+
+def with_first_name(text: str, span: Span, words: list[str]) -> list[str]:
+    """The words of a name with a first name that is a title or function word elsewhere ("Rep. Earl Ruiz")."""
+    whole = without_possessive(text[slice(*span)]).split()
+    if len(whole) != 2 or len(words) != 1:
+        return words
+    before = word_before(text, span.start)
+    title = whole[0] in TITLES_AND_FIRST_NAMES and is_title(before)
+    function_word = whole[0] in FUNCTION_WORDS_AND_FIRST_NAMES
+    named = function_word and (before[:1].isalnum() or INTRODUCED_SUBJECT.match(text, span.end) is not None)
+    return whole if title or named else words

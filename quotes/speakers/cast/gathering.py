@@ -9,7 +9,7 @@ from quotes.speakers.cast.bodyhood import bodies_recognized
 from quotes.speakers.cast.bodyspans import mended_bodies
 from quotes.speakers.cast.couples import couples
 from quotes.speakers.cast.entities import Entity, in_headline_case, is_acronym, tidied
-from quotes.speakers.cast.fullnames import full_name
+from quotes.speakers.cast.fullnames import full_name, with_first_name
 from quotes.speakers.cast.merging import spellings_joined, surnames_joined
 from quotes.speakers.cast.mistaken import bodies_among
 from quotes.speakers.cast.names import (
@@ -20,11 +20,10 @@ from quotes.speakers.cast.names import (
     name_words,
     part_of_name,
     same_full_name,
-    without_possessive,
 )
 from quotes.speakers.cast.overlooked import overlooked
 from quotes.speakers.cast.people import Cast, Person, claim, fit, word_before, words_before
-from quotes.speakers.cast.relabelling import TITLES_AND_FIRST_NAMES, relabelled
+from quotes.speakers.cast.relabelling import relabelled
 from quotes.speakers.cast.respanning import respanned
 from quotes.speakers.vocabulary import pronoun_nouns, titles
 
@@ -37,8 +36,6 @@ RELATIVE = re.compile(
     r"widow|widower|cousin|aunt|uncle|nephew|niece) (?:of|to) (?:[\w.-]+ ){0,4}"
 )
 """What stands between somebody's name and that of the relative whom an apposition says they are."""
-FUNCTION_WORDS_AND_FIRST_NAMES = frozenset("Will Per May An".split())
-"""First names only within a sentence: "Will Ruiz win?" asks something."""
 
 
 def find_cast(text: str, entities: Sequence[Entity]) -> Cast:
@@ -93,7 +90,7 @@ def _add_overlooked(text: str, cast: Cast, entities: Sequence[Entity]) -> None:
 def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
     people: list[Person] = []
     for span in persons:
-        words = _with_first_name(text, span, name_words(text[slice(*span)]))
+        words = with_first_name(text, span, name_words(text[slice(*span)]))
         if len(words) < 2:
             continue
         shared = folded_words(words)
@@ -106,16 +103,6 @@ def _full_names(text: str, persons: Sequence[Span]) -> list[Person]:
         person.mentions.append(span)
         _note_titles(text, span, person)
     return spellings_joined(people)
-
-
-def _with_first_name(text: str, span: Span, words: list[str]) -> list[str]:
-    """The words of a name with a first name that is a title or function word elsewhere ("Rep. Earl Ruiz")."""
-    whole = without_possessive(text[slice(*span)]).split()
-    if len(whole) != 2 or len(words) != 1:
-        return words
-    before = word_before(text, span.start)
-    title = whole[0] in TITLES_AND_FIRST_NAMES and is_title(before)
-    return whole if title or (whole[0] in FUNCTION_WORDS_AND_FIRST_NAMES and before[:1].isalnum()) else words
 
 
 def _may_be_one(a: list[str], b: list[str]) -> bool:

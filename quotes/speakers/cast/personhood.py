@@ -26,10 +26,11 @@ SAYING_BEFORE = re.compile(rf"\b{SAID} $")
 FULL = 2
 """Words of a title and a surname: a thing may be called "Mr. Robot", but not with a first name."""
 OF_PEOPLE = frozenset(
-    "Justice Judge Professor Prof Prof. Sir Dame Lady Sergeant Sgt Sgt. Inspector Cllr Councillor Captain Capt Capt. "
-    "Colonel Col Col. Gen. Lt. Sen. Rep. Gov. Senator".split()
+    "Justice Judge Professor Prof Prof. Sir Dame Lady Sergeant Sgt Sgt. Inspector Cllr Councillor Coun Coun. Captain Capt "
+    "Capt. Colonel Col Col. Gen. Lt. Sen. Rep. Gov. Senator".split()
 )
 """Titles that stand before people's names only, if whoever bears them says something."""
+COUNCILLORS = frozenset("Cllr Councillor Coun Coun.".split())
 LEADER = re.compile(
     r"\b(?:[Uu]nion|[Pp]arty|[Cc]ouncil|[Oo]pposition|[Rr]ebel|[Cc]ommunity|[Yy]outh|[Cc]hurch|[Ss]trike|[Ss]tudent|[Tt]ribal)"
     r" leader $"
@@ -39,6 +40,8 @@ SHORT_FIRST_NAMES = frozenset("Md Md. Mohd Mohd. Muhd Abd".split())
 """First names that only people have and that recognizers do not know ("Md Sohel Rana")."""
 ACTS_NEXT = re.compile(r"(?:,| (?:said|says|told|has|had|is|was|will|also|wrote|added|asked|[a-z]+ed)\b|\.?\s*\n|: )")
 OFFICE_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z][a-z]+) (?:for|of) (?:the )?(?:[a-z]+ (?:and )?){1,2}$")
+PARENT = re.compile(r"(?:[Mm]um|[Mm]om|[Dd]ad|[Mm]other|[Ff]ather|[Gg]ran|[Gg]randmother|[Gg]randfather)-of-\w+")
+OWNED_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ ){0,4}?(?P<noun>[a-z-]+), $")
 THE = {"the ", "The "}
 COMPANY_ENDINGS = frozenset("Corp Corp. Inc Inc. Ltd Ltd. plc PLC Co Co. LLC GmbH AG SA Group Holdings".split())
 OF_BODIES = frozenset(
@@ -62,6 +65,7 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
     titled = titled or (begins_with_title(name) and (label != "MISC" or words[-1] in bare or len(words) > FULL))
     titled = titled or (len(words) > FULL and is_title(words[0]) and SAYING_NEXT.match(text, span.end) is not None)
     titled = titled or (len(words) == FULL and words[0] in OF_PEOPLE and says(text, span))
+    titled = titled or (len(words) > FULL and words[0] in COUNCILLORS)
     if not titled and (PERSONAL_NAME.match(name) is None or behind_the(text, span)):
         return False
     if _is_of_a_body(words) or _next_is_capitalised(text, span):
@@ -73,6 +77,7 @@ def is_person(text: str, span: Span, label: str, bare: frozenset[str], *, titled
         or (label == "ORG" and _apposed_role(text, span))
         or (AGE_AFTER.match(text, span.end) and label != "LOC")
         or _follows_role(text, span)
+        or _is_relative(text, span)
     ):
         return True
     if (
@@ -128,7 +133,17 @@ def _follows_role(text: str, span: Span) -> bool:
     if LEADER.search(before):
         return True
     word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
+    if PARENT.fullmatch(word):
+        return True
     return word.islower() and word in role_nouns() and word not in OF_BODIES
+
+
+def _is_relative(text: str, span: Span) -> bool:
+    """Whether a name stands between commas behind what it is to somebody ("His wife and agent, Bea Lin, is …")."""
+    if text[span.end : span.end + 1] != "," or not text.endswith(", ", 0, span.start):
+        return False
+    owned = OWNED_BEFORE.search(text, max(0, span.start - 60), span.start)
+    return owned is not None and owned["noun"] in role_nouns() and owned["noun"] not in OF_BODIES
 
 
 def behind_the(text: str, span: Span) -> bool:

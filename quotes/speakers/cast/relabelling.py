@@ -27,7 +27,8 @@ HYPHENED_ON = re.compile(r"-[A-Z]\w+\b(?![ -][A-Z])")
 GIVEN_NAME_AFTER = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
 """A given name in two syllables behind the family name: "Park Ji-hoon", "Wu Mei-ling"."""
 PARTICLE_ON = re.compile(
-    r" (?:van|von|de|del|della|da|dos|di|du|la|el|al|bin|ibn|bint|abu|ter|zu)(?: (?:der|den|la|los|al))? [A-Z][\w-]+"
+    r" (?:van|von|de|del|della|da|dos|di|du|la|el|al|bin|ibn|bint|abu|ter|zu|wa|ole|arap)"
+    r"(?: (?:der|den|la|los|al))? [A-Z][\w-]+"
 )
 ROLE_PREFIX = re.compile(rf"(?P<role>(?:[a-z][\w-]* )+)(?P<name>{NAME_PART}(?: {NAME_PART}){{1,3}})$")
 OWNED_NAME = re.compile(rf"(?P<body>.+)['\N{{RIGHT SINGLE QUOTATION MARK}}]s (?P<name>{NAME_PART} {NAME_PART})$")

@@ -5,11 +5,12 @@ person whatever its label; and so is the name within "Superintendent of Police A
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from quotes.models import Span
 from quotes.speakers.cast.entities import Entity
+from quotes.speakers.cast.holders import BEARERS_OF_NAMES, CALLED_WITHIN, FAR, FIELDS, NAME_WORD, uncovered
 from quotes.speakers.cast.names import SUFFIXES, folded, is_title, name_words
 from quotes.speakers.cast.people import word_before
 from quotes.speakers.vocabulary import body_nouns, role_nouns, singular, titles
@@ -27,7 +28,6 @@ FIRST_NAMES_TOO = frozenset(
 TICKER = re.compile(r"[A-Z]{1,6}\.[A-Z]{1,3}")
 """A share's sign at an exchange ("NRVN.OL"), never somebody's name."""
 ACRONYM = re.compile(r"[A-Z]{3,5}|(?:MP|TD|SP|AC|DC|CM)")
-NAME_WORD = r"[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]+"
 HYPHENED_ON = re.compile(r"-(?P<syllable>[a-z]{2,6})\b")
 GIVEN_NAME_AFTER = re.compile(r" [A-Z][a-z]+-[a-z]{2,6}\b(?! [A-Z])")
 NO_SYLLABLES = frozenset(
@@ -39,38 +39,30 @@ PERSONAL_TITLES = ("Dr ", "Dr. ", "Prof ", "Prof. ", "Professor ", "Sir ", "Just
 LONGEST_TITLE = 10
 CALLED_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),? (?:called|named|known as|known only as|who goes by) $")
 CALLED_WORDS = (" called ", " named ", " as ", " by ")
-CALLING = (" named ", " called ", " identified only as ", " gave his name as ", " gave her name as ")
-CALLED_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[.,]| (?:who|said|says|told|from|in)\b)")
-NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+),?(?: who)?(?: simply| only)?$")
-CALLED_WITHIN = 40
-BEARERS_OF_NAMES = frozenset("star champion winner group runner publisher maker".split())
-"""Role nouns that are bodies, animals and things as well ("a maker called Lumora")."""
 FAMILY_NAME_AFTER = re.compile(r" [A-Z][a-z]{2,}\b(?! [A-Z])")
 OFFICE_BEFORE = re.compile(
     r"(?P<noun>[A-Z][a-z-]+)\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+,?\s(?:and\s)?){0,3}$",
 )
 INITIALLED = re.compile(rf"(?:[A-Z]\.\s?)+{NAME_WORD}$")
 TWO_NAMES = re.compile(rf"{NAME_WORD} {NAME_WORD}$")
-FIELDS = frozenset(
-    "Police State Opposition Affairs Health Education Defence Defense Justice Finance Interior Transport Staff Customs "
-    "Prisons Operations Intelligence Housing Environment Energy Agriculture Labour Labor Trade Commerce Industry Tourism "
-    "Security Development Communications Immigration Culture Sport Sports Administration Works Revenue Treasury "
-    "Communities".split()
+OFFICES = frozenset("MP MPs MLA MLAs MLC MLCs MSP MEP MCA TD MPA MNA MK MHA".split())
+"""Offices that parties have, as Commonwealth papers write them behind the party's name."""
+OF_PLACES = ("-born ", "-based ", "-raised ", "-educated ")
+"""What stands behind a place and behind no person ("Lund Falls-born painter Ana Ruiz")."""
+NAME_OF_BODY = re.compile(
+    rf"(?P<name>{NAME_WORD} {NAME_WORD}) (?:of|from|at|for) (?:the )?(?P<body>{NAME_WORD}(?: {NAME_WORD})*)"
 )
-"""The last words of what somebody is the minister or superintendent of; a name follows them."""
+SAID_BEFORE = re.compile(r"[,?!][\"\N{RIGHT DOUBLE QUOTATION MARK}] (?:said|says|added|explained) $")
+"""Behind a quotation and its verb somebody is named, whatever body they are of ("… said Ana Ruiz of Lund Farmers")."""
 ACTS = re.compile(r"(?:,|\s(?:said|says|told|has|had|is|was|will|also|wrote|added|[a-z]+ed)\b)")
 PLACED_BEFORE = re.compile(
     r"(?:^|[\s(])(?P<noun>[A-Za-z-]+)\s(?:for|of|in|at)\s(?:the|this|that|its|our)\s(?:[a-z-]+\s)?(?P<last>[a-z]{3,})\s$"
 )
-FAR = 60
-OFFICE_FIELD = re.compile(rf"(?:of|for) (?:the )?(?:{'|'.join(sorted(FIELDS))}) (?=[A-Z])")
-OFFICE = re.compile(r"\b(?P<noun>[A-Z][a-z-]+) $")
-HOLDER = re.compile(rf"(?P<name>{NAME_WORD} {NAME_WORD})(?=,|\s(?:said|says|told|has|had|is|was|will|also|[a-z]+ed)\b)")
 
 
 def respanned(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities with mended spans, in order; a cut name takes in what follows, and swallows entities there."""
-    holders = [*_office_holders(text, entities), *_called(text, entities)]
+    holders = list(uncovered(text, entities))
     found: list[Entity] = []
     end = 0
     for entity in sorted([*entities, *holders]) if holders else entities:
@@ -79,35 +71,6 @@ def respanned(text: str, entities: Sequence[Entity]) -> list[Entity]:
                 found.append(part)
                 end = part[0].end
     return found
-
-
-def _office_holders(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """The people behind an office and its field ("Leader of Opposition Ana Ruiz") whom no entity covers."""
-    for field in OFFICE_FIELD.finditer(text):
-        office, name = OFFICE.search(text, max(0, field.start() - FAR), field.start()), HOLDER.match(text, field.end())
-        if office is None or name is None or singular(office["noun"]) not in role_nouns():
-            continue
-        span = Span(*name.span("name"))
-        if not any(s.start < span.end and span.start < s.end for s, _ in entities):
-            yield span, "PERSON"
-
-
-def _called(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """The people whom a noun for a person and "named" bring in ("a resident named Noor") and whom no entity covers."""
-    for calling in CALLING:
-        at = text.find(calling)
-        while at >= 0:
-            name = CALLED_NAME.match(text, at + len(calling))
-            bearer = NOUN_BEFORE.search(text, max(0, at - CALLED_WITHIN), at) if name is not None else None
-            if (
-                name is not None
-                and bearer is not None
-                and singular(bearer["noun"]) in role_nouns()
-                and bearer["noun"] not in BEARERS_OF_NAMES
-                and not any(s.start < name.end() and name.start() < s.end for s, _ in entities)
-            ):
-                yield Span(*name.span()), "PERSON"
-            at = text.find(calling, at + 1)
 
 
 def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[Entity]:
@@ -125,6 +88,8 @@ def _mended(text: str, entity: Entity, entities: Sequence[Entity]) -> Iterable[E
             return ((span, "PERSON") if titled and not text[span.end + 1 : span.end + 2].isupper() else entity,)
     elif label != "PERSON":
         return _person_within(text, entity)
+    if text[span.end : span.end + 1] == "-" and text.startswith(OF_PLACES, span.end):
+        return ((span, "LOC"),)
     first = _shortened(words, text, entities) if " " in words else 0
     end = _end(text, span, words[first:]) if text[span.end : span.end + 1] in {" ", "-"} else span.end
     return ((Span(span.start + first, end), label),) if first or end != span.end else (entity,)
@@ -210,6 +175,12 @@ def _person_within(text: str, entity: Entity) -> Iterable[Entity]:
     span, label = entity
     words = text[slice(*span)]
     parts = words.split()
+    if parts[-1] in OFFICES and len(parts) > 1:  # "the BJP MLC" is somebody of the BJP
+        return [(Span(span.start, span.end - len(parts[-1]) - 1), label)]
+    of_body = NAME_OF_BODY.fullmatch(words) if label in {"MISC", "ORG"} else None
+    if of_body is not None and SAID_BEFORE.search(text, max(0, span.start - FAR), span.start):
+        body = (Span(span.start + of_body.start("body"), span.end), "ORG")
+        return [(Span(span.start, span.start + of_body.end("name")), "PERSON"), body]
     if label == "MISC" and TWO_NAMES.match(words) and ACTS.match(text, span.end):
         placed = PLACED_BEFORE.search(text, max(0, span.start - FAR), span.start)
         if placed is not None and singular(placed["noun"]) in role_nouns() and singular(placed["last"]) not in role_nouns():

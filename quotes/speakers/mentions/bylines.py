@@ -14,6 +14,10 @@ DESK = re.compile(
 """What may follow a writer's name in its line: a desk or office, a date, an address."""
 ASKED = re.compile(r"(?:When\s)?(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]uizzed|[Pp]robed)\b[^.\n]{0,240}?,\s")
 
+ON = re.compile(r"(?:^|\n|[.!?\N{RIGHT DOUBLE QUOTATION MARK}\"] )(?:On|And on|Asked about) (?:(?:[a-z]+ ){0,3})$")
+TOPIC = re.compile(r"(?:On|Of|About|Regarding|Speaking (?:of|about))\s[^,.:\n]{2,80},\s(?=(?:he|she)\b)")
+"""What somebody is going to speak about: "On Ruiz, she added"."""
+
 
 def in_byline(text: str, mention: Span) -> bool:
     """Whether a name stands in the line that says who wrote a piece: behind "By", or alone with a desk or date.
@@ -31,9 +35,17 @@ def in_byline(text: str, mention: Span) -> bool:
     return 0 < start == mention.start and DESK.fullmatch(text, mention.end, end) is not None
 
 
+def labels_topic(text: str, mention: Span) -> bool:
+    """Whether a name stands in the label of what the last speaker turns to: "On Ruiz: “He is fast.”"."""
+    return (
+        text[mention.end : mention.end + 1] == ":" and ON.search(text, max(0, mention.start - 40), mention.start) is not None
+    )
+
+
 def asked_clause(text: str, sentence: int, before: int) -> int:
-    """Where the clause ends with which a sentence tells what somebody was asked ("Asked by Ruiz, she …"); else its start."""
-    if text[sentence : sentence + 1] not in {"A", "Q", "P", "W"}:
+    """Where the clause ends with which a sentence tells what somebody was asked ("Asked by Ruiz, she …"), or speaks of ("On
+    Ruiz, she added"); else its start."""
+    if text[sentence : sentence + 1] not in {"A", "Q", "P", "W", "O", "R", "S"}:
         return sentence
-    asked = ASKED.match(text, sentence, before)
+    asked = ASKED.match(text, sentence, before) or TOPIC.match(text, sentence, before + 3)
     return asked.end() if asked is not None else sentence

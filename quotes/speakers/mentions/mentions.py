@@ -32,7 +32,7 @@ DETERMINER = re.compile(
     r"^(?P<word>the|a|an|this|that|these|those|another|one|some|any|each|his|her|its|their|my|our)\b\s*", re.IGNORECASE
 )
 OWNER = re.compile(r"^(?P<owner>.+?)['\N{RIGHT SINGLE QUOTATION MARK}]s?\s+(?=\S)")
-LEADING = re.compile(r"[,;]\s+|(?:[Ee]ven|[Jj]ust|[Oo]nly)\s(?=an?\b)")
+LEADING = re.compile(r"[,;]\s+|(?:[Ee]ven|[Jj]ust|[Oo]nly)\s(?=an?\b)|[Ww]hat\s(?=\w)")
 FRONTED = re.compile(
     r"(?:On|In|At|After|Before|During|Following|By|Since|Last|Late|Earlier|Later)\b[^,.\n]{2,40},\s"
     r"(?=[\w\N{LEFT DOUBLE QUOTATION MARK}])"
@@ -42,10 +42,13 @@ BODY_ON = re.compile(
     r" (?P<noun>campaign|administration|foundation|camp|team|government|ministry|department)\b(?: (?P<next>[a-z-]+))?"
 )
 OF_BODY = re.compile(r"\b(?:the|a|an|another|one) $", re.IGNORECASE)
+LONGEST_AN = 9
+AN = re.compile(r"\b(?:a|an|another|one) $", re.IGNORECASE)
+ROLE_ON = re.compile(r" (?P<noun>[a-z]+(?:-[a-z]+)?)(?=[,.;]|\s(?!of\b))")
 TITLES_ON = re.compile(r"\.(?: [A-Z]\w{0,5}\.)* (?=[A-Z])")
 VERB_AT_END = re.compile(
     r"\s(?P<word>(?:e-?mailed|told|texted|tweeted|asked|warned|urged|reminded)(?=\s(?:\w+s|the|his|her|its|their)\b)|"
-    r"(?:states|says|reads|notes|adds|[a-z]+ed|shot|hit|fought|struck|went|came|took|put|fired|shook)$)"
+    r"(?:states|says|reads|notes|adds|[a-z]+(?:-[a-z]+)?ed|shot|hit|fought|struck|went|came|took|put|fired|shook)$)"
 )
 LATE = re.compile(
     r"\s(?:himself|herself|itself|themselves|(?:on|last|this)\s"
@@ -160,6 +163,11 @@ def _to_name(text: str, span: Span, cast: Cast) -> Span:
     of_body = body is not None and OF_BODY.search(text, max(0, span.start - 12), span.start) is not None
     if body is not None and of_body and text[span.end - 1].isalpha() and not names_role(body["next"] or "-"):
         return Span(span.start, body.end("noun"))  # "the Ruiz campaign", "a Ruiz campaign hat"
+    officer = ROLE_ON.match(text, span.end)
+    article = AN.search(text, max(0, span.start - LONGEST_AN), span.start)
+    one_word = text[span.start].isupper() and " " not in text[slice(*span)]
+    if officer is not None and article is not None and one_word and names_role(officer["noun"]):
+        return Span(article.start(), officer.end("noun"))  # "an EU diplomat", "a Labour back-bencher"
     more = TITLES_ON.match(text, span.end)
     if more is None or not is_title(text[span.start : span.end].split()[-1] + "."):
         return span

@@ -14,7 +14,7 @@ from quotes.speakers.vocabulary import pronoun_nouns, role_nouns, singular
 DESCRIPTION = re.compile(
     r"The\s(?P<phrase>(?:[\w\N{RIGHT SINGLE QUOTATION MARK}'.-]+\s){0,5}?"
     r"(?P<noun>[\w-]+)(?:\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+|state)(?:\s[A-Z][\w-]+)*)?)"
-    r"(?=\s(?:also|then|later|now|once|previously|reportedly|who|said|says|told|was|is|has|had|will|would|did|does|could|can|went|made|took|began|told|won|came|gave|left|held|spoke|wrote|met|saw|sought|drew|got|ran|stood|sat|lost|beat|led|knew|thought|felt|fell|rose|struck|chose|spent|kept|put|hit|brought|fought|[a-z]+(?:ed|[^s]s))\b|,)"
+    r"(?=\s(?:also|himself|herself|then|later|now|once|previously|reportedly|who|said|says|told|was|is|has|had|will|would|did|does|could|can|went|made|took|began|told|won|came|gave|left|held|spoke|wrote|met|saw|sought|drew|got|ran|stood|sat|lost|beat|led|knew|thought|felt|fell|rose|struck|chose|spent|kept|put|hit|brought|fought|[a-z]+(?:ed|[^s]s))\b|,)"
 )
 BEGINS = re.compile(r"(?:\n|[.!?][\N{RIGHT DOUBLE QUOTATION MARK}\"]?\s)$")
 
