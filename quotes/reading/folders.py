@@ -1,9 +1,10 @@
-"""A folder → the files in it that are input, in one order on every machine."""
+"""A folder → the files in it that are input, and a pattern → the paths that fit it, in one order on every machine."""
 
 import os
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from glob import glob, has_magic
 from pathlib import Path
 
 from quotes.models import Failure
@@ -41,6 +42,16 @@ class Listing:
     shared_names: frozenset[str]
     passed_over: Mapping[str, int] = field(default_factory=dict)
     links: tuple[str, ...] = ()
+
+
+def fitting(given: str) -> list[str] | None:
+    """The paths that fit a pattern; None for a path, also for one that is there and has a pattern's signs in its name.
+
+    A shell that finds nothing, or that is none (Python, Windows), leaves the * to us.
+    """
+    if not has_magic(given) or os.path.lexists(given):
+        return None
+    return sorted(glob(given, recursive=True))  # noqa: PTH207, since pathlib's takes no absolute pattern
 
 
 def list_folder(folder: Path, columns: Mapping[str, str]) -> Listing:

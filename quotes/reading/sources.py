@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from glob import glob, has_magic
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from quotes.reading.announcements import announce
 from quotes.reading.chosen import ChosenColumns
 from quotes.reading.contents import Input
 from quotes.reading.files import SUFFIXES, FileReader
-from quotes.reading.folders import Listing, list_folder
+from quotes.reading.folders import Listing, fitting, list_folder
 from quotes.reading.fragments import without_markup
 from quotes.reading.holding import held_kind
 from quotes.reading.identifiers import Identifiers
@@ -142,9 +141,7 @@ class _Run:
         """What a path stands for: itself, standard input, or the files whose names fit it."""
         if given == STANDARD_INPUT:
             yield Step(self._piped)
-        elif has_magic(given) and not os.path.lexists(given):
-            # A shell that finds nothing, or that is none (Python, Windows), leaves the * to us.
-            found = sorted(glob(given, recursive=True))  # noqa: PTH207, since pathlib's takes no absolute pattern
+        elif (found := fitting(given)) is not None:
             paths = [path for path in found if not is_manifest(Path(path), self._columns)]
             for path in paths:
                 yield from self._path(path)

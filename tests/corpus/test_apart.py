@@ -75,12 +75,13 @@ def test_an_output_within_the_folder_that_is_read_is_made_anew(tmp_path: Path, n
         assert extract_to(str(tmp_path), tmp_path / "q.csv", nlp).tally.articles == 2
 
 
-def test_resume_does_what_has_come_since_the_run_ended(tmp_path: Path, nlp: Language) -> None:
+@pytest.mark.parametrize("files", ["", "/*"], ids=["a folder", "a pattern"])
+def test_resume_does_what_has_come_since_the_run_ended(files: str, tmp_path: Path, nlp: Language) -> None:
     folder = lines(tmp_path / "in" / "a.jsonl").parent
-    extract_to(str(folder), tmp_path / "q.csv", nlp)
-    assert extract_to(str(folder), tmp_path / "q.csv", nlp, resume=True).made
+    extract_to(f"{folder}{files}", tmp_path / "q.csv", nlp)
+    assert extract_to(f"{folder}{files}", tmp_path / "q.csv", nlp, resume=True).made
     (folder / "b.txt").write_text("“We stay,” said Bo Lind, the engineer.", encoding="utf-8")
-    report = extract_to(str(folder), tmp_path / "q.csv", nlp, resume=True)
+    report = extract_to(f"{folder}{files}", tmp_path / "q.csv", nlp, resume=True)
     assert report.written and report.tally.articles == 3
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from quotes.models import Article, Failure
 from quotes.reading import ReadingWarning, read_articles
+from quotes.reading.tables import lines
 
 TEXT = "Troops leave\r\n\r\n“We go,” the general said to them, and it was all that he said.\rHe left.\n"
 
@@ -215,3 +216,19 @@ def test_a_text_that_is_written_in_html_gives_what_it_shows(tmp_path: Path) -> N
     with pytest.warns(ReadingWarning, match=r"a\.txt: HTML in it was read as the text that it shows"):
         [article] = read_articles(tmp_path)
     assert isinstance(article, Article) and article.text == "“We go,” he said.\nHe left."
+
+
+def test_json_lines_whose_first_line_is_broken_are_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text('{"text": "It\n' + '{"text": "It rained."}\n' * 50, encoding="utf-8")
+    read: list[int] = []
+
+    def noted(text: str) -> object:
+        read.append(len(text))
+        return loaded(text)
+
+    loaded = lines._loaded
+    monkeypatch.setattr(lines, "_loaded", noted)
+    broken, *rows = lines.json_lines(path, "corpus.jsonl")
+    assert isinstance(broken[1], Failure) and len(rows) == 50
+    assert max(read) < 100

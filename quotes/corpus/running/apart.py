@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes.reading import Source
-from quotes.reading.folders import list_folder
+from quotes.reading.folders import fitting, list_folder
 from quotes.table.atomic import WRITTEN_OVER
 from quotes.table.companions import companions
 from quotes.table.exports import failures_path
@@ -21,12 +20,6 @@ def paths_of(source: Source) -> list[str]:
     """The paths that are to be read; none where the articles are in memory."""
     given = source if isinstance(source, list | tuple) else [source]
     return [os.fspath(item) for item in given if isinstance(item, str | os.PathLike)]
-
-
-def _named(path: str) -> list[str]:
-    """A path, or what a pattern stands for."""
-    pattern = has_magic(path) and not os.path.lexists(path)
-    return glob(path, recursive=True) if pattern else [path]  # noqa: PTH207, since pathlib's takes no absolute pattern
 
 
 def check_output(place: "Place", source: Source) -> None:
@@ -54,7 +47,7 @@ def _written(place: "Place") -> Iterator[Path]:
 
 def _read(source: Source, written: Path) -> Iterator[Path]:
     """What is to be read; of folders, the files, if the output is in one of them."""
-    for given in (Path(name) for path in paths_of(source) for name in _named(path)):
+    for given in (Path(name) for path in paths_of(source) for name in fitting(path) or [path]):
         yield given
         if given.is_dir() and given.resolve() in written.resolve().parents:
             yield from list_folder(given, {}).files

@@ -19,7 +19,7 @@ from quotes.corpus.running.locks import alone
 from quotes.corpus.running.parts import Record, Tally
 from quotes.corpus.running.spool import Spool
 from quotes.models import Failure
-from quotes.reading.folders import list_folder
+from quotes.reading.folders import fitting, list_folder
 from quotes.table.atomic import check_writable
 from quotes.table.companions import companions
 from quotes.table.exports import MOST_FAILURES, Run
@@ -96,7 +96,8 @@ class Place:
 def _newer(inputs: Sequence[str], record: Path) -> bool:
     """Whether anything that a run reads has been changed, or has come, since it was recorded."""
     since = record.stat().st_ctime_ns
-    files = (file for given in map(Path, inputs) for file in (list_folder(given, {}).files if given.is_dir() else [given]))
+    paths = (Path(path) for given in inputs for path in fitting(given) or [given])
+    files = (file for path in paths for file in (list_folder(path, {}).files if path.is_dir() else [path]))
     return any(file.exists() and file.stat().st_ctime_ns > since for file in files)
 
 
